@@ -1,0 +1,105 @@
+import js from '@eslint/js';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import { importX } from 'eslint-plugin-import-x';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+/**
+ * The layers of ARCHITECTURE.md, lowest first. A folder may import from its own row and the rows before it.
+ * `ui`, `i18n` and `safety` know no domain; domains of one row do not know each other.
+ */
+const LAYERS = [
+	['i18n'],
+	['practices'],
+	['breathing'],
+	['timeline'],
+	['track'],
+	['settings', 'safety', 'ui'],
+	['insights'],
+	['player', 'offline', 'records'],
+	['session']
+];
+
+const zones = LAYERS.flatMap((row, index) =>
+	row.map((name) => ({
+		target: `./src/lib/${name}`,
+		from: [
+			'./src/routes',
+			...LAYERS.slice(index + 1)
+				.flat()
+				.map((above) => `./src/lib/${above}`),
+			...row.filter((beside) => beside !== name).map((beside) => `./src/lib/${beside}`)
+		],
+		message: `lib/${name} may only import from the layers below it (ARCHITECTURE.md): move the shared part down, or pass it in as an argument.`
+	}))
+);
+
+const PURE = ['practices', 'breathing', 'timeline', 'track', 'insights'];
+
+export default ts.config(
+	{
+		ignores: [
+			'build/',
+			'.svelte-kit/',
+			'src/lib/i18n/paraglide/',
+			'tools/narrate/.venv/',
+			'test-results/',
+			'playwright-report/'
+		]
+	},
+	js.configs.recommended,
+	ts.configs.recommendedTypeChecked,
+	svelte.configs.recommended,
+	{
+		languageOptions: {
+			globals: { ...globals.browser, ...globals.node },
+			parserOptions: {
+				projectService: true,
+				tsconfigRootDir: import.meta.dirname,
+				extraFileExtensions: ['.svelte']
+			}
+		},
+		plugins: { 'import-x': importX },
+		settings: {
+			'import-x/resolver-next': [createTypeScriptImportResolver({ alwaysTryTypes: true })],
+			'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.js'] }
+		},
+		rules: {
+			'@typescript-eslint/no-floating-promises': 'error',
+			'@typescript-eslint/consistent-type-imports': 'error',
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+			'@typescript-eslint/switch-exhaustiveness-check': 'error',
+			'no-console': 'error',
+			'no-undef': 'off',
+			'import-x/no-cycle': ['error', { ignoreExternal: true }],
+			'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }]
+		}
+	},
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } }
+	},
+	{
+		files: PURE.map((name) => `src/lib/${name}/**/*.ts`),
+		rules: {
+			'no-restricted-globals': [
+				'error',
+				...['window', 'document', 'navigator', 'localStorage', 'indexedDB', 'caches', 'fetch', 'setTimeout', 'setInterval', 'performance'].map(
+					(name) => ({ name, message: 'Pure layers take time and data as arguments.' })
+				)
+			],
+			'no-restricted-properties': [
+				'error',
+				{ object: 'Date', property: 'now', message: 'Time is an argument.' },
+				{ object: 'Math', property: 'random', message: 'Same input, same output.' }
+			]
+		}
+	},
+	{ files: ['tools/**/*.ts', 'tests/**/*.ts'], rules: { 'no-console': 'off' } },
+	{
+		files: ['*.js', '*.config.ts'],
+		...ts.configs.disableTypeChecked
+	}
+);

@@ -1,0 +1,20 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	plugins: [
+		paraglideVitePlugin({
+			project: './project.inlang',
+			outdir: './src/lib/i18n/paraglide',
+			strategy: ['baseLocale'],
+			outputStructure: 'message-modules'
+		}),
+		sveltekit()
+	],
+	build: { assetsInlineLimit: 0, target: 'es2022' },
+	test: {
+		include: ['src/**/*.test.ts', 'tools/**/*.test.ts'],
+		environment: 'node'
+	}
+});
