@@ -1,0 +1,87 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { serveBuild, type BuildServer } from './serve-build.ts';
+import { sourceVersion } from './source-version.js';
+
+const FIRST_PORT = 4173;
+const LAST_PORT = 4273;
+const ROOT = join(import.meta.dirname, '..', '..');
+const FOLDER = join(ROOT, 'build');
+
+await main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+});
+
+async function main(): Promise<void> {
+	bringUpToDate();
+	const server = await serve(process.env.PORT, process.env.HOST);
+	console.log(`Evenkeel is at ${server.url} (stop it with Ctrl+C).`);
+	const stop = () => void server.close().then(() => process.exit(0));
+	process.once('SIGINT', stop).once('SIGTERM', stop);
+}
+
+/** @throws when the build fails */
+function bringUpToDate(): void {
+	const wanted = process.env.EVENKEEL_VERSION ?? sourceVersion(ROOT);
+	const built = builtVersion();
+	if (built === wanted) {
+		console.log(`The build is up to date (version ${built}).`);
+		return;
+	}
+	console.log(
+		built === undefined
+			? 'There is no build yet: building.'
+			: 'The sources have changed since the last build: building.'
+	);
+	const { status } = spawnSync('npm', ['run', 'build', '--silent'], {
+		cwd: ROOT,
+		stdio: ['ignore', 'inherit', 'inherit'],
+		shell: process.platform === 'win32'
+	});
+	if (status !== 0)
+		throw new Error('The build failed, so nothing is served. The messages above say what to mend.');
+}
+
+/** The version of the build in the folder; undefined when there is none, or it was broken off. */
+function builtVersion(): string | undefined {
+	const versionFile = join(FOLDER, '_app', 'version.json');
+	if (!existsSync(versionFile) || !existsSync(join(FOLDER, '404.html.br'))) return undefined;
+	const { version } = JSON.parse(readFileSync(versionFile, 'utf8')) as { version: string };
+	return version;
+}
+
+/** @throws when the port asked for is no port or is taken */
+async function serve(portText: string | undefined, host: string | undefined): Promise<BuildServer> {
+	const common = { folder: FOLDER, ...(host ? { host } : {}) };
+	if (portText) {
+		const port = Number(portText);
+		if (!Number.isInteger(port) || port < 1 || port > 65535) {
+			throw new Error(
+				`PORT is "${portText}", which is not a port. Give a number from 1 to 65535, as in: PORT=8080 npm start`
+			);
+		}
+		return serveBuild({ ...common, port }).catch((error: unknown) => {
+			throw isTaken(error)
+				? new Error(
+						`Port ${port} is taken. Choose another (PORT=${port + 1} npm start), or leave PORT out to get the next free one.`
+					)
+				: error;
+		});
+	}
+	for (let port = FIRST_PORT; port <= LAST_PORT; port++) {
+		try {
+			return await serveBuild({ ...common, port });
+		} catch (error) {
+			if (!isTaken(error)) throw error;
+		}
+	}
+	throw new Error(
+		`Ports ${FIRST_PORT} to ${LAST_PORT} are all taken. Choose one yourself: PORT=8080 npm start`
+	);
+}
+
+function isTaken(error: unknown): boolean {
+	return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}
