@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { serveBuild, type BuildServer } from './serve-build.ts';
+import { serveBuild, type BuildServer } from './serve-build';
 
 const PAGE = '<!doctype html><title>Start</title>';
 const AUDIO = Uint8Array.from({ length: 1000 }, (_, index) => index % 251);

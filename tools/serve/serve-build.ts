@@ -8,7 +8,7 @@ import express, {
 	type Response
 } from 'express';
 import expressStaticGzip from 'express-static-gzip';
-import { cacheControl, findFile, listFiles } from './build-paths.ts';
+import { cacheControl, findFile, listFiles } from './build-paths';
 
 export interface BuildServer {
 	/** Origin without a slash at its end, such as `http://127.0.0.1:4173`. */

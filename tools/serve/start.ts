@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { serveBuild, type BuildServer } from './serve-build.ts';
+import { serveBuild, type BuildServer } from './serve-build';
 import { sourceVersion } from './source-version.js';
 
 const FIRST_PORT = 4173;
