@@ -1,0 +1,234 @@
+import type { Anchor } from '$lib/practices/practice';
+import type { BreathGuide } from '$lib/timeline/timeline';
+import { ANCHORS } from '$lib/practices/practice';
+
+export const OUTCOMES = ['in-progress', 'completed', 'stopped', 'interrupted'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** A sitting can be closed in two ways; the third end, `interrupted`, is only ever found out later. */
+export type ClosingOutcome = Extract<Outcome, 'completed' | 'stopped'>;
+
+/** How strong it feels, from 0 (not at all) to 10 (as strong as it gets). */
+export type Rating = number;
+
+/** What is known when a sitting begins. */
+export interface SessionStart {
+	practiceId: string;
+	practiceVersion: string;
+	voiceId: string;
+	/** The moment it was chosen from, as its id; null when it was chosen from a list. */
+	moment: string | null;
+	plannedMs: number;
+	/** The chosen length, needed to build the same track again. */
+	minutes: number;
+	anchor: Anchor | null;
+	breath: BreathGuide;
+	ratingBefore?: Rating | null;
+	/** Instant of the start, epoch milliseconds. */
+	atMs: number;
+}
+
+/** Where a sitting has come to. All three are milliseconds; `atMs` is an instant, epoch milliseconds. */
+export interface Checkpoint {
+	/** Sound that was heard, seeks not counted. */
+	listenedMs: number;
+	/** Place on the track. */
+	positionMs: number;
+	atMs: number;
+}
+
+/** One sitting, as stored. Instants are epoch milliseconds. */
+export interface SessionRecord {
+	/** ULID of the start, so ids sort by start. */
+	id: string;
+	practiceId: string;
+	practiceVersion: string;
+	voiceId: string;
+	moment: string | null;
+	plannedMs: number;
+	listenedMs: number;
+	positionMs: number;
+	startedAtMs: number;
+	/** Null while in progress. For an interrupted sitting: when it was last known to be alive. */
+	endedAtMs: number | null;
+	/** When the playing tab last wrote to this record. */
+	checkpointedAtMs: number;
+	/** Calendar day at the start where the person was: YYYY-MM-DD. Written once, so travel never moves it. */
+	localDay: string;
+	/** Minutes east of UTC at the start. */
+	utcOffsetMinutes: number;
+	outcome: Outcome;
+	ratingBefore: Rating | null;
+	ratingAfter: Rating | null;
+	minutes: number;
+	anchor: Anchor | null;
+	breath: BreathGuide;
+	/** True once the person has said no to going on with it. */
+	resumeDeclined: boolean;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** An interrupted sitting is offered again for this long. */
+export const RESUME_WITHIN_MS = 12 * HOUR_MS;
+
+/** @returns the calendar day of an instant at an offset in minutes east of UTC, as YYYY-MM-DD */
+export function localDayOf(epochMs: number, utcOffsetMinutes: number): string {
+	return new Date(epochMs + utcOffsetMinutes * MINUTE_MS).toISOString().slice(0, 10);
+}
+
+/** The record of a sitting that has just begun. */
+export function startedRecord(
+	id: string,
+	start: SessionStart,
+	utcOffsetMinutes: number
+): SessionRecord {
+	const { atMs, ratingBefore = null, ...chosen } = start;
+	return {
+		id,
+		...chosen,
+		listenedMs: 0,
+		positionMs: 0,
+		startedAtMs: atMs,
+		endedAtMs: null,
+		checkpointedAtMs: atMs,
+		localDay: localDayOf(atMs, utcOffsetMinutes),
+		utcOffsetMinutes,
+		outcome: 'in-progress',
+		ratingBefore,
+		ratingAfter: null,
+		resumeDeclined: false
+	};
+}
+
+/**
+ * A checkpoint brings an interrupted record back to life: whoever marked it was wrong. It never reopens a
+ * closed record. A write that comes late is known by less sound heard, since clocks can be set back.
+ */
+export function checkpointed(record: SessionRecord, at: Checkpoint): SessionRecord {
+	if (isClosed(record) || Math.round(at.listenedMs) < record.listenedMs) return record;
+	return { ...record, ...progress(record, at), outcome: 'in-progress', endedAtMs: null };
+}
+
+/** The first close wins; a closed record keeps its end. */
+export function closed(
+	record: SessionRecord,
+	outcome: ClosingOutcome,
+	at: Checkpoint
+): SessionRecord {
+	if (isClosed(record)) return record;
+	return { ...record, ...progress(record, at), outcome, endedAtMs: at.atMs };
+}
+
+/** What a record left in progress by a tab that is gone really was: it ended when it was last heard of. */
+export function settled(record: SessionRecord): SessionRecord {
+	if (record.outcome !== 'in-progress') return record;
+	const reachedEnd = record.positionMs >= record.plannedMs;
+	return {
+		...record,
+		outcome: reachedEnd ? 'completed' : 'interrupted',
+		endedAtMs: record.checkpointedAtMs
+	};
+}
+
+/** The same sitting, going on from where it was cut off. */
+export function resumed(record: SessionRecord, atMs: number): SessionRecord {
+	if (record.outcome !== 'interrupted') return record;
+	return { ...record, outcome: 'in-progress', endedAtMs: null, checkpointedAtMs: atMs };
+}
+
+/** @returns whether to offer this sitting again: cut off within the last 12 hours, after some sound was heard */
+export function isResumable(record: SessionRecord, nowMs: number): boolean {
+	if (record.outcome !== 'interrupted' || record.resumeDeclined) return false;
+	if (record.endedAtMs === null || record.positionMs <= 0) return false;
+	return nowMs - record.endedAtMs <= RESUME_WITHIN_MS;
+}
+
+function isClosed(record: SessionRecord): boolean {
+	return record.outcome === 'completed' || record.outcome === 'stopped';
+}
+
+function progress(record: SessionRecord, at: Checkpoint) {
+	return {
+		listenedMs: Math.max(record.listenedMs, Math.round(at.listenedMs)),
+		positionMs: Math.round(at.positionMs),
+		checkpointedAtMs: at.atMs
+	};
+}
+
+/** What has been heard so far, and where on the track. Milliseconds. */
+export interface Listening {
+	listenedMs: number;
+	positionMs: number;
+}
+
+/** Sound played on to `positionMs`. Going backwards is a correction of the clock, not listening. */
+export function playedTo(listening: Listening, positionMs: number): Listening {
+	const heardMs = Math.max(0, positionMs - listening.positionMs);
+	return { listenedMs: listening.listenedMs + heardMs, positionMs };
+}
+
+/** A seek: the place changes, nothing was heard on the way. */
+export function soughtTo(listening: Listening, positionMs: number): Listening {
+	return { ...listening, positionMs };
+}
+
+/** @returns what is wrong with a value read as a session record, as a sentence; null when nothing is */
+export function problemWith(value: unknown): string | null {
+	if (typeof value !== 'object' || value === null) return 'A session record must be an object.';
+	const fields = value as Record<string, unknown>;
+	const wrong = Object.entries(FIELD_RULES).find(([name, holds]) => !holds(fields[name]));
+	if (wrong) return `The field ${wrong[0]} of a session record cannot be ${String(fields[wrong[0]])}.`;
+	const record = value as SessionRecord;
+	if ((record.outcome === 'in-progress') !== (record.endedAtMs === null)) {
+		return 'A session record has an end exactly when it is not in progress.';
+	}
+	if (record.localDay !== localDayOf(record.startedAtMs, record.utcOffsetMinutes)) {
+		return 'The local day of a session record must be that of its start and offset.';
+	}
+	return null;
+}
+
+export function isSessionRecord(value: unknown): value is SessionRecord {
+	return problemWith(value) === null;
+}
+
+type Rule = (value: unknown) => boolean;
+
+const isText: Rule = (value) => typeof value === 'string' && value !== '';
+const isDuration: Rule = (value) => Number.isFinite(value) && (value as number) >= 0;
+const isInstant: Rule = (value) => Number.isFinite(value) && Math.abs(value as number) <= 8.64e15;
+const isRating: Rule = (value) =>
+	Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 10;
+const orNull =
+	(rule: Rule): Rule =>
+	(value) =>
+		value === null || rule(value);
+const oneOf =
+	(allowed: readonly unknown[]): Rule =>
+	(value) =>
+		allowed.includes(value);
+
+const FIELD_RULES: Record<keyof SessionRecord, Rule> = {
+	id: isText,
+	practiceId: isText,
+	practiceVersion: isText,
+	voiceId: isText,
+	moment: orNull(isText),
+	plannedMs: isDuration,
+	listenedMs: isDuration,
+	positionMs: isDuration,
+	startedAtMs: isInstant,
+	endedAtMs: orNull(isInstant),
+	checkpointedAtMs: isInstant,
+	localDay: isText,
+	utcOffsetMinutes: (value) => Number.isInteger(value) && Math.abs(value as number) <= 18 * 60,
+	outcome: oneOf(OUTCOMES),
+	ratingBefore: orNull(isRating),
+	ratingAfter: orNull(isRating),
+	minutes: isDuration,
+	anchor: orNull(oneOf(ANCHORS)),
+	breath: oneOf(['breath', 'tap'] satisfies BreathGuide[]),
+	resumeDeclined: (value) => typeof value === 'boolean'
+};
