@@ -1,0 +1,54 @@
+import { browserPage, type PageLifecycle } from './page-lifecycle';
+import { unlockTone } from './unlock-tone';
+
+/** The part of HTMLAudioElement that the player trusts. `duration`, `volume`, `loop` and `canplaythrough` are left out on purpose: engines disagree about them. */
+export type TrackElement = EventTarget &
+	Pick<
+		HTMLAudioElement,
+		| 'src'
+		| 'currentTime'
+		| 'paused'
+		| 'ended'
+		| 'muted'
+		| 'error'
+		| 'readyState'
+		| 'play'
+		| 'pause'
+		| 'load'
+		| 'removeAttribute'
+	>;
+
+export interface Timers {
+	setTimer(run: () => void, delayMs: number): number;
+	clearTimer(id: number): void;
+}
+
+/** Everything the player touches outside itself; tests hand in fakes. */
+export interface PlayerEdges extends Timers {
+	/** Called once, inside the first tap. */
+	createElement(): TrackElement;
+	createUrl(blob: Blob): string;
+	revokeUrl(url: string): void;
+	unlockTone(): Blob;
+	/** Monotonic milliseconds. */
+	nowMs(): number;
+	page: PageLifecycle;
+}
+
+/** Call in the browser only. */
+export function browserEdges(): PlayerEdges {
+	return {
+		createElement() {
+			const element = new Audio();
+			element.preload = 'auto';
+			return element;
+		},
+		createUrl: (blob) => URL.createObjectURL(blob),
+		revokeUrl: (url) => URL.revokeObjectURL(url),
+		unlockTone,
+		nowMs: () => performance.now(),
+		setTimer: (run, delayMs) => window.setTimeout(run, delayMs),
+		clearTimer: (id) => window.clearTimeout(id),
+		page: browserPage()
+	};
+}

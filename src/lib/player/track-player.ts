@@ -1,0 +1,375 @@
+import type { PageEvent } from './page-lifecycle';
+import type { PlayerEdges, TrackElement } from './player-edges';
+import { StuckClock } from './stuck-clock';
+
+/**
+ * `idle`: nothing was asked to play. `loading`: asked, no sound yet. `paused`: by us or from outside (headphones, lock screen, another app).
+ * `needs-tap`: meant to play, but the system refused or stopped it; only play() inside a tap goes on. `failed`: see `failure`.
+ */
+export type PlayerStatus =
+	'idle' | 'loading' | 'playing' | 'paused' | 'needs-tap' | 'ended' | 'failed';
+
+/** `unplayable`: no source of the track could be opened. */
+export type PlayerFailure = 'unplayable';
+
+export interface PlayableTrack {
+	blob: Blob;
+	/** From the timeline; the element is never asked. */
+	durationMs: number;
+	/** Asked for once, after two failures of the Blob: a same-origin URL of the same bytes, or null when there is none. */
+	fallbackUrl?: () => Promise<string | null>;
+}
+
+/** `jump` is any move of the position other than by playing: a seek, or another track. */
+export type PlayerEvent =
+	{ kind: 'status' } | { kind: 'time' } | { kind: 'jump'; fromMs: number; toMs: number };
+
+type Source = 'none' | 'tone' | 'blob' | 'fresh-blob' | 'fallback';
+
+/** Revivals of a stuck element in a row before the listener is asked to tap. */
+const MAX_REVIVALS = 2;
+/** Further than this from the place asked for, a freshly opened source is moved again. */
+const SEEK_TOLERANCE_MS = 50;
+
+/**
+ * Plays one track through one audio element, made at the first tap and reused for ever, since the
+ * permission to make sound belongs to the element. The status follows the element's own events,
+ * never our calls, so it is right after a phone call, a freeze or a pulled-out headphone too.
+ */
+export class TrackPlayer {
+	readonly #edges: PlayerEdges;
+	readonly #listeners = new Set<(event: PlayerEvent) => void>();
+	#element: TrackElement | null = null;
+	#status: PlayerStatus = 'idle';
+	#failure: PlayerFailure | null = null;
+	#track: PlayableTrack | null = null;
+	#source: Source = 'none';
+	#objectUrl: string | null = null;
+	#muted = false;
+	/** What the listener asked for last; the element may disagree. */
+	#wantsSound = false;
+	/** Place asked for while the source had no metadata to seek in. */
+	#pendingMs: number | null = null;
+	/** Last place heard, since a failed element forgets where it was. */
+	#heardMs = 0;
+	/** Counts attempts, so that the answer to a superseded one is dropped. */
+	#attempt = 0;
+	#revivals = 0;
+	#wasFrozen = false;
+	readonly #stuckClock: StuckClock;
+
+	constructor(edges: PlayerEdges) {
+		this.#edges = edges;
+		this.#stuckClock = new StuckClock(edges, (finding) => {
+			if (finding === 'stuck') this.#revive();
+			else this.#reconcile();
+		});
+		edges.page.subscribe((event) => this.#onPage(event));
+	}
+
+	get status(): PlayerStatus {
+		return this.#status;
+	}
+
+	get failure(): PlayerFailure | null {
+		return this.#failure;
+	}
+
+	get durationMs(): number {
+		return this.#track?.durationMs ?? 0;
+	}
+
+	/** Place in the track in whole milliseconds, read from the element at each call. */
+	get positionMs(): number {
+		if (this.#status === 'ended') return this.durationMs;
+		if (this.#pendingMs !== null) return this.#pendingMs;
+		if (this.#element === null || !this.#holdsTrack) return 0;
+		return this.#clamp(this.#element.currentTime * 1000);
+	}
+
+	/** A muted element keeps its clock: captions go on in silence. */
+	get muted(): boolean {
+		return this.#muted;
+	}
+
+	set muted(muted: boolean) {
+		this.#muted = muted;
+		if (this.#element !== null) this.#element.muted = muted;
+	}
+
+	/** Returns the function that ends the subscription. */
+	subscribe(listener: (event: PlayerEvent) => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	/** Call inside a tap when the track is not ready: the sound of load() will then be allowed. */
+	unlock(): void {
+		this.#wantsSound = true;
+		this.#openUrl('tone', this.#edges.createUrl(this.#edges.unlockTone()));
+		this.#start();
+	}
+
+	/**
+	 * Puts a track on, at `startMs`. If sound is wanted already (unlock() was called, or another track is
+	 * playing) it goes on at once; else it waits for play(). A paused player stays paused.
+	 */
+	load(track: PlayableTrack, startMs = 0): void {
+		const fromMs = this.positionMs;
+		this.#track = track;
+		this.#failure = null;
+		this.#revivals = 0;
+		const toMs = this.#clamp(startMs);
+		this.#heardMs = toMs;
+		this.#pendingMs = toMs;
+		if (this.#element !== null) this.#openBlob('blob', toMs);
+		if (this.#wantsSound) this.#start();
+		else if (this.#status !== 'paused' && this.#status !== 'needs-tap') this.#setStatus('idle');
+		this.#tell({ kind: 'jump', fromMs, toMs });
+	}
+
+	/** Synchronous up to the element's own play(), so it may be called from a tap and from the lock screen. */
+	play(): void {
+		if (this.#track === null) {
+			throw new Error('There is no track to play: call load() first, or unlock() inside the tap.');
+		}
+		this.#wantsSound = true;
+		this.#revivals = 0;
+		if (this.#status === 'ended') this.seekMs(0);
+		if (!this.#holdsTrack) this.#openBlob('blob', this.#pendingMs ?? this.#heardMs);
+		this.#start();
+	}
+
+	pause(): void {
+		this.#wantsSound = false;
+		this.#stuckClock.stop();
+		this.#element?.pause();
+		// Without a running source the element has no pause event to tell of.
+		if (this.#status === 'loading') this.#setStatus(this.#track === null ? 'idle' : 'paused');
+	}
+
+	seekMs(positionMs: number): void {
+		if (this.#track === null) return;
+		const fromMs = this.positionMs;
+		const toMs = this.#clamp(positionMs);
+		this.#heardMs = toMs;
+		if (this.#status === 'ended') this.#setStatus('paused');
+		if (this.#element === null || !this.#holdsTrack) this.#pendingMs = toMs;
+		else this.#moveElement(this.#element, toMs);
+		this.#tell({ kind: 'jump', fromMs, toMs });
+	}
+
+	/** Takes the track off. The element stays, for the next tap. */
+	stop(): void {
+		this.#wantsSound = false;
+		this.#attempt++;
+		this.#stuckClock.stop();
+		this.#track = null;
+		this.#source = 'none';
+		this.#pendingMs = null;
+		this.#heardMs = 0;
+		this.#failure = null;
+		if (this.#element !== null) {
+			this.#element.pause();
+			this.#element.removeAttribute('src');
+			this.#element.load();
+		}
+		this.#revokeUrl();
+		this.#setStatus('idle');
+	}
+
+	get #holdsTrack(): boolean {
+		return this.#source !== 'none' && this.#source !== 'tone';
+	}
+
+	#clamp(positionMs: number): number {
+		return Math.round(Math.min(Math.max(positionMs, 0), this.durationMs));
+	}
+
+	#tell(event: PlayerEvent): void {
+		for (const listener of [...this.#listeners]) listener(event);
+	}
+
+	#setStatus(status: PlayerStatus): void {
+		if (status === this.#status) return;
+		this.#status = status;
+		this.#tell({ kind: 'status' });
+	}
+
+	#ensureElement(): TrackElement {
+		if (this.#element !== null) return this.#element;
+		const element = this.#edges.createElement();
+		element.muted = this.#muted;
+		element.addEventListener('playing', () => this.#onPlaying(element));
+		element.addEventListener('pause', () => this.#onPause(element));
+		element.addEventListener('ended', () => this.#onEnded(element));
+		element.addEventListener('error', () => this.#onError());
+		element.addEventListener('timeupdate', () => this.#onTime(element));
+		element.addEventListener('seeked', () => this.#onTime(element));
+		element.addEventListener('loadedmetadata', () => this.#onMetadata(element));
+		this.#element = element;
+		return element;
+	}
+
+	#openBlob(source: 'blob' | 'fresh-blob', startMs: number): void {
+		if (this.#track === null) return;
+		this.#openUrl(source, this.#edges.createUrl(this.#track.blob), startMs);
+	}
+
+	#openUrl(source: Source, url: string, startMs: number | null = null): void {
+		const element = this.#ensureElement();
+		this.#attempt++;
+		this.#source = source;
+		element.src = url;
+		// Only now: an element may still be reading the URL it holds.
+		this.#revokeUrl();
+		this.#objectUrl = source === 'fallback' ? null : url;
+		if (startMs !== null) this.#moveElement(element, startMs);
+	}
+
+	#revokeUrl(): void {
+		if (this.#objectUrl !== null) this.#edges.revokeUrl(this.#objectUrl);
+		this.#objectUrl = null;
+	}
+
+	#moveElement(element: TrackElement, positionMs: number): void {
+		// Before metadata this sets the default start position, which spares a second seek where it is honoured.
+		element.currentTime = positionMs / 1000;
+		this.#pendingMs = element.readyState === 0 ? positionMs : null;
+	}
+
+	#start(): void {
+		const element = this.#ensureElement();
+		const attempt = ++this.#attempt;
+		if (this.#status !== 'playing' || element.paused) this.#setStatus('loading');
+		element.play().catch((error: unknown) => this.#onRefused(attempt, error));
+		this.#watch();
+	}
+
+	#onRefused(attempt: number, error: unknown): void {
+		if (attempt !== this.#attempt || !this.#wantsSound) return;
+		// The error event of the same failure follows, and knows more.
+		if (error instanceof DOMException && error.name === 'NotSupportedError') return;
+		this.#askForTap();
+	}
+
+	#askForTap(): void {
+		this.#wantsSound = false;
+		this.#stuckClock.stop();
+		this.#setStatus('needs-tap');
+	}
+
+	#onPlaying(element: TrackElement): void {
+		if (!this.#holdsTrack || element.paused) return;
+		this.#wantsSound = true;
+		this.#wasFrozen = false;
+		this.#setStatus('playing');
+		this.#watch();
+	}
+
+	#onPause(element: TrackElement): void {
+		// A late event of a pause that play() or the end of the track has overtaken.
+		if (!this.#holdsTrack || !element.paused || element.ended) return;
+		if (this.#status === 'needs-tap' || this.#status === 'failed') return;
+		if (this.#wantsSound && this.#wasFrozen) return this.#askForTap();
+		this.#wantsSound = false;
+		this.#stuckClock.stop();
+		this.#setStatus('paused');
+	}
+
+	#onEnded(element: TrackElement): void {
+		if (!this.#holdsTrack || !element.ended) return;
+		this.#wantsSound = false;
+		this.#stuckClock.stop();
+		this.#setStatus('ended');
+	}
+
+	#onTime(element: TrackElement): void {
+		if (!this.#holdsTrack || this.#pendingMs !== null) return;
+		const positionMs = this.#clamp(element.currentTime * 1000);
+		if (positionMs > this.#heardMs && !element.paused) {
+			this.#revivals = 0;
+			this.#wasFrozen = false;
+		}
+		this.#heardMs = positionMs;
+		this.#tell({ kind: 'time' });
+	}
+
+	#onMetadata(element: TrackElement): void {
+		if (!this.#holdsTrack || this.#pendingMs === null) return;
+		const pendingMs = this.#pendingMs;
+		this.#pendingMs = null;
+		if (Math.abs(element.currentTime * 1000 - pendingMs) > SEEK_TOLERANCE_MS) {
+			element.currentTime = pendingMs / 1000;
+		}
+	}
+
+	#onError(): void {
+		if (!this.#holdsTrack) return;
+		const atMs = this.#pendingMs ?? this.#heardMs;
+		if (this.#source === 'blob') {
+			this.#openBlob('fresh-blob', atMs);
+			if (this.#wantsSound) this.#start();
+		} else if (this.#source === 'fresh-blob' && this.#track?.fallbackUrl !== undefined) {
+			void this.#openFallback(this.#track.fallbackUrl, atMs);
+		} else {
+			this.#fail(atMs);
+		}
+	}
+
+	async #openFallback(fallbackUrl: () => Promise<string | null>, atMs: number): Promise<void> {
+		const attempt = ++this.#attempt;
+		this.#stuckClock.stop();
+		this.#source = 'none';
+		this.#pendingMs = atMs;
+		const url = await fallbackUrl();
+		if (attempt !== this.#attempt) return;
+		if (url === null) return this.#fail(atMs);
+		this.#openUrl('fallback', url, atMs);
+		if (this.#wantsSound) this.#start();
+	}
+
+	#fail(atMs: number): void {
+		this.#wantsSound = false;
+		this.#attempt++;
+		this.#stuckClock.stop();
+		this.#source = 'none';
+		this.#pendingMs = atMs;
+		this.#failure = 'unplayable';
+		this.#setStatus('failed');
+	}
+
+	#onPage(event: PageEvent): void {
+		if (event === 'frozen') this.#wasFrozen = true;
+		else if (event === 'hidden') this.#stuckClock.stop();
+		else this.#reconcile();
+	}
+
+	/** Compares what the element does with what was asked, after a time in which events may have been lost. */
+	#reconcile(): void {
+		if (!this.#wantsSound || !this.#holdsTrack || this.#element === null) return;
+		if (this.#element.ended) this.#onEnded(this.#element);
+		else if (this.#element.paused) this.#askForTap();
+		else this.#watch();
+	}
+
+	#watch(): void {
+		if (this.#element !== null && this.#wantsSound && this.#holdsTrack) {
+			this.#stuckClock.watch(this.#element);
+		}
+	}
+
+	#revive(): void {
+		const element = this.#element;
+		if (element === null) return;
+		if (this.#revivals >= MAX_REVIVALS) {
+			element.pause();
+			return this.#askForTap();
+		}
+		this.#revivals++;
+		const atMs = this.#pendingMs ?? this.#heardMs;
+		element.load();
+		this.#moveElement(element, atMs);
+		this.#start();
+	}
+}
