@@ -1,3 +1,4 @@
+import type { BreathPhase } from '$lib/breathing/patterns';
 import type { Anchor } from '$lib/practices/practice';
 
 /** One MP3 frame of the track's grid: 576 samples at 24 kHz. */
@@ -31,14 +32,12 @@ export interface BellCue extends CueSpan {
 	kind: 'bell';
 }
 
-export type BreathPhase = 'in' | 'hold-in' | 'out' | 'hold-out';
-
 /** One phase of a breath round. A phase without a sound (a hold) has `key: null` and `frameCount: 0`. */
 export interface PhaseCue extends Omit<CueSpan, 'key'> {
 	kind: 'phase';
 	key: string | null;
 	phase: BreathPhase;
-	/** Frames until the next phase begins. */
+	/** Frames until the next phase begins; never less than `frameCount`. */
 	phaseFrameCount: number;
 	patternId: string;
 	/** From 0. */
@@ -48,6 +47,11 @@ export interface PhaseCue extends Omit<CueSpan, 'key'> {
 }
 
 export type Cue = LineCue | BellCue | PhaseCue;
+
+export interface TimelineSection {
+	name: string;
+	startFrame: number;
+}
 
 /** Everything that will be heard, on an integer grid of MP3 frames. Between cues there is room tone. */
 export interface Timeline {
@@ -61,10 +65,16 @@ export interface Timeline {
 	frameCount: number;
 	/** In order of startFrame; clips never overlap. */
 	cues: Cue[];
-	sections: { name: string; startFrame: number }[];
+	/** Only the sections that are heard at this length, in order. */
+	sections: TimelineSection[];
 }
 
 /** Duration in milliseconds; exact, never read from the audio element. */
 export function durationMs(timeline: Pick<Timeline, 'frameCount'>): number {
 	return timeline.frameCount * FRAME_MS;
+}
+
+/** Nearest whole number of frames. */
+export function framesOf(seconds: number): number {
+	return Math.round((seconds * 1000) / FRAME_MS);
 }
