@@ -1,0 +1,98 @@
+import { test as base, type BrowserContext, type Page } from '@playwright/test';
+import { chromiumOptions } from '../../tools/browsers/chromium-options';
+import { look } from '../../tools/browsers/find-browsers';
+import { AppServer } from './app-server';
+import { HeardApp } from './heard-app';
+import { PageFaults, type PageFault } from './page-faults';
+import { PersistentApp } from './persistent-app';
+
+export { expect } from '@playwright/test';
+
+interface App {
+	/** Origin of the built app, one per worker. */
+	url: string;
+	page: Page;
+	context: BrowserContext;
+	faults: PageFaults;
+}
+
+interface TestFixtures {
+	/** The built app in a fresh browser context. Its paths can be opened with page.goto('/practices'). */
+	app: App;
+	/** The built app on a server of this test's own that can be stopped, restarted and broken. */
+	server: AppServer;
+	/** A browser with a profile on disk, for `server`, that can be killed and started cold. */
+	persistentApp: PersistentApp;
+	/** A headed browser, for `server`, whose sound can be recorded. */
+	heardApp: HeardApp;
+	/** Fails the test, at its end, on what no page may do. */
+	faults: PageFaults;
+}
+
+interface WorkerFixtures {
+	builtApp: AppServer;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+	builtApp: [
+		async ({}, use) => {
+			const server = await AppServer.start();
+			await use(server);
+			await server.stop();
+		},
+		{ scope: 'worker' }
+	],
+
+	baseURL: async ({ builtApp }, use) => use(builtApp.url),
+
+	faults: [
+		async ({ builtApp }, use) => {
+			const faults = new PageFaults();
+			faults.addOwnOrigin(builtApp.url);
+			await use(faults);
+			const found = faults.list();
+			if (found.length > 0) throw new Error(describe(found));
+		},
+		{ auto: true }
+	],
+
+	context: async ({ context, faults }, use) => {
+		await faults.watch(context);
+		await use(context);
+		await faults.settle(context);
+	},
+
+	app: async ({ page, context, builtApp, faults }, use) =>
+		use({ url: builtApp.url, page, context, faults }),
+
+	server: async ({ faults }, use) => {
+		const server = await AppServer.start();
+		faults.addOwnOrigin(server.url);
+		await use(server);
+		await server.stop();
+	},
+
+	persistentApp: async ({ server, faults }, use) => {
+		const app = await PersistentApp.make({ ...chromiumOptions(), baseURL: server.url }, faults);
+		await use(app);
+		await app.dispose();
+	},
+
+	heardApp: async ({ server, faults }, use, testInfo) => {
+		const sound = look('sound');
+		testInfo.skip(
+			sound.status === 'absent',
+			`needs Xvfb and PulseAudio: ${sound.status === 'absent' ? sound.reason : ''}`
+		);
+		const app = await HeardApp.start(chromiumOptions(), server.url, faults);
+		await use(app);
+		await app.stop();
+	}
+});
+
+function describe(faults: readonly PageFault[]): string {
+	return [
+		'The page did what no page may do:',
+		...faults.map(({ kind, text }) => `  ${kind}: ${text}`)
+	].join('\n');
+}
