@@ -12,7 +12,12 @@ const config = {
 		paths: { relative: true },
 		typescript: {
 			config(tsconfig) {
-				tsconfig.include.push('../tools/**/*.ts', '../tests/**/*.ts', '../*.config.ts', '../*.config.js');
+				tsconfig.include.push(
+					'../tools/**/*.ts',
+					'../tests/**/*.ts',
+					'../*.config.ts',
+					'../*.config.js'
+				);
 			}
 		},
 		csp: {

@@ -1,6 +1,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { practices } from './src/lib/practices/vite-plugin-practices';
 
 export default defineConfig({
 	plugins: [
@@ -10,6 +11,7 @@ export default defineConfig({
 			strategy: ['baseLocale'],
 			outputStructure: 'message-modules'
 		}),
+		practices(),
 		sveltekit()
 	],
 	build: { assetsInlineLimit: 0, target: 'es2022' },

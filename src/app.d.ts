@@ -1,5 +1,6 @@
 declare global {
-	namespace App {}
+	/** Set by static/scene.js before the first paint; undefined while prerendering. */
+	var evenkeelShowScene: ((pin: string) => void) | undefined;
 }
 
 export {};

@@ -5,7 +5,9 @@ import subsetFont from 'subset-font';
 
 const require = createRequire(import.meta.url);
 const OUT = 'src/lib/ui/fonts';
-const BASIC_LATIN = Array.from({ length: 0x7f - 0x20 }, (_, i) => String.fromCodePoint(0x20 + i)).join('');
+const BASIC_LATIN = Array.from({ length: 0x7f - 0x20 }, (_, i) =>
+	String.fromCodePoint(0x20 + i)
+).join('');
 const TYPOGRAPHIC = '\u00a0\u2018\u2019\u201c\u201d\u2013\u2026\u00b7';
 
 const FONTS = [
@@ -26,7 +28,9 @@ for (const font of FONTS) {
 	const source = require.resolve(font.source);
 	const out = `${OUT}/${font.out}`;
 	const [made, from, script] = await Promise.all(
-		[out, source, import.meta.filename].map(async (file) => (await stat(file).catch(() => null))?.mtimeMs)
+		[out, source, import.meta.filename].map(
+			async (file) => (await stat(file).catch(() => null))?.mtimeMs
+		)
 	);
 	if (made && made > (from ?? 0) && made > (script ?? 0)) continue;
 	const cut = await subsetFont(await readFile(source), BASIC_LATIN + TYPOGRAPHIC, {

@@ -1,0 +1,68 @@
+import { createContext } from 'svelte';
+import { DEFAULT_SETTINGS, parseSettings, type StoredSettings } from './stored-settings';
+
+const STORAGE_KEY = 'evenkeel-settings';
+
+/**
+ * The person's choices, read once and written on every change. A private session (`isPrivate`) is never stored
+ * and stops all writing, so that a closed tab leaves no trace of it.
+ */
+export class Settings {
+	#stored = $state.raw<StoredSettings>(DEFAULT_SETTINGS);
+	#isPrivate = $state(false);
+	#storage: Storage | null;
+
+	/** @param storage where settings are kept; null when the browser refuses storage or while prerendering. */
+	constructor(storage: Storage | null) {
+		this.#storage = storage;
+		if (storage) this.#stored = parseSettings(storage.getItem(STORAGE_KEY));
+	}
+
+	get values(): Readonly<StoredSettings> {
+		return this.#stored;
+	}
+
+	get isPrivate(): boolean {
+		return this.#isPrivate;
+	}
+
+	set isPrivate(value: boolean) {
+		this.#isPrivate = value;
+	}
+
+	/** Changes some settings at once. In a private session the change lasts until the tab closes. */
+	change(changes: Partial<StoredSettings>): void {
+		this.#stored = { ...this.#stored, ...changes };
+		if (this.#isPrivate || !this.#storage) return;
+		try {
+			this.#storage.setItem(STORAGE_KEY, JSON.stringify(this.#stored));
+		} catch {
+			// Storage is full or refused: the choice still holds for this visit.
+		}
+	}
+
+	rememberChoices(
+		practiceId: string,
+		minutes: number,
+		anchor: StoredSettings['anchorByPractice'][string] | null
+	): void {
+		this.change({
+			lastPracticeId: practiceId,
+			minutesByPractice: { ...this.#stored.minutesByPractice, [practiceId]: minutes },
+			anchorByPractice: anchor
+				? { ...this.#stored.anchorByPractice, [practiceId]: anchor }
+				: this.#stored.anchorByPractice
+		});
+	}
+}
+
+/** `localStorage`, or null where reading it throws (cookies blocked) or does not exist (prerendering). */
+export function availableStorage(): Storage | null {
+	try {
+		return typeof localStorage === 'undefined' ? null : localStorage;
+	} catch {
+		return null;
+	}
+}
+
+export const [useSettings, provideSettings] = createContext<Settings>();

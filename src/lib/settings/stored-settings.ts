@@ -1,0 +1,78 @@
+import { ANCHORS, type Anchor } from '$lib/practices/practice';
+
+export const SCENES = ['auto', 'dawn', 'day', 'dusk', 'night'] as const;
+export type ScenePin = (typeof SCENES)[number];
+
+/** What the app remembers between visits. Nothing in here tells what a person felt or wrote. */
+export interface StoredSettings {
+	voiceId: string;
+	scene: ScenePin;
+	/** Captions and haptics without sound. */
+	quiet: boolean;
+	/** Practice titles on the lock screen; neutral otherwise. */
+	fullTitles: boolean;
+	/** Paced rounds as breath, or as finger taps. */
+	breath: 'breath' | 'tap';
+	/** Keep the first-aid practice on the device without being asked. */
+	saveStarter: boolean;
+	minutesByPractice: Record<string, number>;
+	anchorByPractice: Record<string, Anchor>;
+	lastPracticeId: string | null;
+}
+
+export const DEFAULT_SETTINGS: StoredSettings = {
+	voiceId: 'wren',
+	scene: 'auto',
+	quiet: false,
+	fullTitles: false,
+	breath: 'breath',
+	saveStarter: true,
+	minutesByPractice: {},
+	anchorByPractice: {},
+	lastPracticeId: null
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function entriesOf<T>(value: unknown, valid: (v: unknown) => v is T): Record<string, T> {
+	if (!isRecord(value)) return {};
+	return Object.fromEntries(
+		Object.entries(value).filter((entry): entry is [string, T] => valid(entry[1]))
+	);
+}
+
+/** Reads settings from what storage held: each damaged or unknown value falls back to its default alone. */
+export function parseSettings(json: string | null): StoredSettings {
+	let stored: unknown;
+	try {
+		stored = JSON.parse(json ?? '{}');
+	} catch {
+		// A damaged store must not keep anyone from their session; the defaults are a working app.
+		stored = {};
+	}
+	if (!isRecord(stored)) stored = {};
+	const from = stored as Record<string, unknown>;
+	const bool = (key: 'quiet' | 'fullTitles' | 'saveStarter') => {
+		const value = from[key];
+		return typeof value === 'boolean' ? value : DEFAULT_SETTINGS[key];
+	};
+	const isId = (value: unknown): value is string =>
+		typeof value === 'string' && /^[a-z0-9-]{1,64}$/.test(value);
+	return {
+		voiceId: isId(from.voiceId) ? from.voiceId : DEFAULT_SETTINGS.voiceId,
+		scene: SCENES.find((scene) => scene === from.scene) ?? DEFAULT_SETTINGS.scene,
+		quiet: bool('quiet'),
+		fullTitles: bool('fullTitles'),
+		breath: from.breath === 'tap' ? 'tap' : 'breath',
+		saveStarter: bool('saveStarter'),
+		minutesByPractice: entriesOf(
+			from.minutesByPractice,
+			(v): v is number => typeof v === 'number' && Number.isInteger(v) && v > 0 && v <= 60
+		),
+		anchorByPractice: entriesOf(from.anchorByPractice, (v): v is Anchor =>
+			ANCHORS.some((anchor) => anchor === v)
+		),
+		lastPracticeId: isId(from.lastPracticeId) ? from.lastPracticeId : null
+	};
+}
