@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
+
+function tokensOf(scene: string): Record<string, string> {
+	const block = new RegExp(`\\[data-scene='${scene}'\\] \\{([^}]*)\\}`).exec(css)?.[1] ?? '';
+	return Object.fromEntries(
+		[...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map((match) => [match[1], match[2]])
+	);
+}
+
+/** Relative luminance of WCAG 2.2, of a colour written #rrggbb. */
+function luminance(hex: string): number {
+	const [r = 0, g = 0, b = 0] = [1, 3, 5]
+		.map((at) => parseInt(hex.slice(at, at + 2), 16) / 255)
+		.map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+	return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function contrast(a: string, b: string): number {
+	const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+	return (light + 0.05) / (dark + 0.05);
+}
+
+/** Text, what it stands on, and the least contrast: 4.5 for text, 3 for large text and parts of controls. */
+const PAIRS: [string, string, number][] = [
+	['ink', 'sky-1', 4.5],
+	['ink', 'sky-2', 4.5],
+	['soft', 'sky-1', 4.5],
+	['on-water', 'water-2', 3],
+	['on-water', 'water-3', 4.5],
+	['on-water', 'water-4', 4.5],
+	['sheet-ink', 'sheet', 4.5],
+	['sheet-soft', 'sheet', 4.5],
+	['accent-ink', 'accent', 4.5],
+	['accent', 'sheet', 3],
+	['alert', 'sheet', 4.5],
+	['orb-ink', 'orb-1', 4.5],
+	['orb-ink', 'orb-2', 4.5],
+	['on-water-button-ink', 'on-water-button', 4.5],
+	['on-water-button', 'water-4', 3],
+	['focus', 'sky-1', 3],
+	['focus', 'sky-2', 3]
+];
+
+describe.each(['dawn', 'day', 'dusk', 'night'])('%s', (scene) => {
+	const tokens = tokensOf(scene);
+	it.each(PAIRS)('%s on %s has a contrast of at least %f', (text, ground, least) => {
+		expect(contrast(tokens[text] ?? '', tokens[ground] ?? '')).toBeGreaterThanOrEqual(least);
+	});
+});
+
+it('would notice a pair that cannot be read', () => {
+	expect(contrast('#93bac6', '#f7fcfc')).toBeLessThan(3);
+	expect(contrast('#000000', '#ffffff')).toBeCloseTo(21);
+});
