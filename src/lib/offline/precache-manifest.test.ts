@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { fallbackFile, pageFile, precacheEntries, type BuiltSite } from './precache-manifest';
+
+const site: BuiltSite = {
+	base: '',
+	build: ['/_app/immutable/entry/start.Dx1.js', '/_app/immutable/assets/0.Ab2.css'],
+	files: [
+		'/manifest.webmanifest',
+		'/icons/icon.svg',
+		'/scene.js',
+		'/audio/warm/first.0a1b2c3d.mp3',
+		'/_headers',
+		'/.well-known/security.txt',
+		'/robots.txt',
+		'/CNAME',
+		'/screenshots/home.png'
+	],
+	prerendered: ['/', '/practices/', '/help', '/feed.xml'],
+	version: 'v7'
+};
+
+test('hashed files need no revision, all others carry the version', () => {
+	expect(precacheEntries(site)).toEqual([
+		{ url: '/_app/immutable/entry/start.Dx1.js', revision: null },
+		{ url: '/_app/immutable/assets/0.Ab2.css', revision: null },
+		{ url: '/manifest.webmanifest', revision: 'v7' },
+		{ url: '/icons/icon.svg', revision: 'v7' },
+		{ url: '/scene.js', revision: 'v7' },
+		{ url: '/index.html', revision: 'v7' },
+		{ url: '/practices/index.html', revision: 'v7' },
+		{ url: '/help.html', revision: 'v7' },
+		{ url: '/feed.xml', revision: 'v7' },
+		{ url: '/404.html', revision: 'v7' }
+	]);
+});
+
+test('below a base every path keeps it', () => {
+	const below = precacheEntries({
+		base: '/evenkeel',
+		build: ['/evenkeel/_app/immutable/entry/start.Dx1.js', '/evenkeel/_app/env.js'],
+		files: ['/evenkeel/audio/sounds/bells.0a1b2c3d.mp3', '/evenkeel/scene.js'],
+		prerendered: ['/evenkeel/'],
+		version: 'v7'
+	});
+	expect(below).toEqual([
+		{ url: '/evenkeel/_app/immutable/entry/start.Dx1.js', revision: null },
+		{ url: '/evenkeel/_app/env.js', revision: 'v7' },
+		{ url: '/evenkeel/scene.js', revision: 'v7' },
+		{ url: '/evenkeel/index.html', revision: 'v7' },
+		{ url: '/evenkeel/404.html', revision: 'v7' }
+	]);
+});
+
+describe('the file behind a page', () => {
+	test.each([
+		['/', '/index.html'],
+		['/practices/', '/practices/index.html'],
+		['/practices/ride-the-urge', '/practices/ride-the-urge.html'],
+		['/feed.xml', '/feed.xml']
+	])('%s is %s', (path, file) => {
+		expect(pageFile(path)).toBe(file);
+	});
+
+	test('an unknown address gets the fallback', () => {
+		expect(fallbackFile('/evenkeel')).toBe('/evenkeel/404.html');
+	});
+});

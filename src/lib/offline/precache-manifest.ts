@@ -1,0 +1,44 @@
+/** What `$service-worker` tells about a build; every path begins with `base`. */
+export interface BuiltSite {
+	/** Path below which the site lives, without a slash at its end; '' at the root. */
+	base: string;
+	build: readonly string[];
+	files: readonly string[];
+	prerendered: readonly string[];
+	version: string;
+}
+
+/** `revision` is null where the name already carries a hash of the content. */
+export interface PrecacheEntry {
+	url: string;
+	revision: string | null;
+}
+
+/** Files beside the app that no page needs, or that hosts keep to themselves and would answer with 404. */
+const NOT_SHELL = [/^\/audio\//, /^\/screenshots\//, /\/[._]/, /\.txt$/, /\/[^.]*$/];
+
+/** The prerendered file behind a page's path: `/practices/` is `/practices/index.html`, `/help` is `/help.html`. */
+export function pageFile(path: string): string {
+	if (path.endsWith('/')) return `${path}index.html`;
+	return /\.[^/]+$/.test(path) ? path : `${path}.html`;
+}
+
+/** The page shown for every address that is not prerendered. Kit does not list it. */
+export function fallbackFile(base: string): string {
+	return `${base}/404.html`;
+}
+
+/** Everything the app needs to start and run without a network; no audio. */
+export function precacheEntries(site: BuiltSite): PrecacheEntry[] {
+	const { base, version } = site;
+	const isHashed = (url: string) => url.startsWith(`${base}/_app/immutable/`);
+	const shellFiles = site.files.filter((url) => {
+		const path = url.slice(base.length);
+		return !NOT_SHELL.some((pattern) => pattern.test(path));
+	});
+	const pages = [...site.prerendered.map(pageFile), fallbackFile(base)];
+	return [
+		...site.build.map((url) => ({ url, revision: isHashed(url) ? null : version })),
+		...[...shellFiles, ...pages].map((url) => ({ url, revision: version }))
+	];
+}
