@@ -19,17 +19,21 @@ export type Found =
 
 /**
  * The file that answers a request path (decoded, without query): the file itself, or the prerendered page
- * of that name. A page asked for with a slash at its end has moved, since its links are relative.
+ * of that name, `page.html` or `page/index.html`. Links in pages are relative, so a page asked for with a
+ * slash too many or too few has moved.
  */
 export function findFile(path: string, files: ReadonlySet<string>): Found {
 	if (files.has(path)) return { kind: 'file', path };
-	if (path === '/')
-		return files.has('/index.html') ? { kind: 'file', path: '/index.html' } : { kind: 'absent' };
-	if (path.endsWith('/')) {
-		const page = path.replace(/\/+$/, '');
-		return files.has(`${page}.html`) ? { kind: 'moved', to: page } : { kind: 'absent' };
+	const name = path.replace(/\/+$/, '');
+	const answers = [
+		{ address: `${name}/`, file: `${name}/index.html` },
+		{ address: name, file: `${name}.html` }
+	];
+	for (const { address, file } of answers) {
+		if (!files.has(file)) continue;
+		return path === address ? { kind: 'file', path: file } : { kind: 'moved', to: address };
 	}
-	return files.has(`${path}.html`) ? { kind: 'file', path: `${path}.html` } : { kind: 'absent' };
+	return { kind: 'absent' };
 }
 
 /** What is named after its content never changes; all else is asked for again each time. */

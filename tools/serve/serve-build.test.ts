@@ -22,6 +22,7 @@ beforeAll(async () => {
 		'practices.html': '<title>Practices</title>',
 		'practices.html.br': brotliCompressSync('<title>Practices</title>'),
 		'practices/first.html': '<title>First</title>',
+		'help/index.html': '<title>Help</title>',
 		'manifest.webmanifest': '{}',
 		'service-worker.js': '0',
 		'_app/version.json': '{}',
@@ -73,6 +74,7 @@ describe('what is answered', () => {
 		['/?from=icon', 200, 'text/html; charset=utf-8', 'no-cache'],
 		['/practices', 200, 'text/html; charset=utf-8', 'no-cache'],
 		['/practices/first', 200, 'text/html; charset=utf-8', 'no-cache'],
+		['/help/', 200, 'text/html; charset=utf-8', 'no-cache'],
 		['/practices/other', 404, 'text/html; charset=utf-8', 'no-cache'],
 		['/manifest.webmanifest', 200, 'application/manifest+json; charset=utf-8', 'no-cache'],
 		['/service-worker.js', 200, 'text/javascript; charset=utf-8', 'no-cache'],
@@ -101,15 +103,22 @@ describe('what is answered', () => {
 		expect((await ask('/nowhere')).body.toString()).toBe('<title>Not here</title>');
 	});
 
-	test('a page with a slash at its end moves to the page without it and keeps the query', async () => {
-		const answer = await ask('/practices/?sort=length');
+	test.each([
+		['/practices/?sort=length', '/practices?sort=length'],
+		['/help?from=start', '/help/?from=start'],
+		['/help//', '/help/']
+	])('%s moves to %s, where its relative links are right', async (path, address) => {
+		const answer = await ask(path);
 		expect(answer.status).toBe(308);
-		expect(answer.headers.location).toBe('/practices?sort=length');
+		expect(answer.headers.location).toBe(address);
 	});
 
-	test('two slashes before a page never lead to another host', async () => {
-		expect((await ask('//practices/')).headers.location).toBeUndefined();
-	});
+	test.each(['//practices/', '//help', '//other.example/help'])(
+		'%s never leads to another host',
+		async (path) => {
+			expect((await ask(path)).headers.location).toBeUndefined();
+		}
+	);
 
 	test('a broken percent code is a bad request', async () => {
 		expect((await ask('/%E0%A4%A')).status).toBe(400);
