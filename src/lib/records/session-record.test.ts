@@ -92,7 +92,11 @@ describe('localDayOf', () => {
 	});
 
 	it('keeps the day of the place of the start when the listener crosses the date line', () => {
-		const tokyo = startedRecord('a', { ...start, atMs: Date.parse('2026-11-23T08:00:00+09:00') }, 540);
+		const tokyo = startedRecord(
+			'a',
+			{ ...start, atMs: Date.parse('2026-11-23T08:00:00+09:00') },
+			540
+		);
 		const honolulu = startedRecord(
 			'b',
 			{ ...start, atMs: Date.parse('2026-11-22T20:00:00-10:00') },
@@ -146,7 +150,10 @@ describe('a sitting as it goes', () => {
 
 	it('keeps whole milliseconds of a position with fractions', () => {
 		const checkpoint = { listenedMs: 1499.6, positionMs: 1500.4, atMs: START_MS + 1500 };
-		expect(checkpointed(record(), checkpoint)).toMatchObject({ listenedMs: 1500, positionMs: 1500 });
+		expect(checkpointed(record(), checkpoint)).toMatchObject({
+			listenedMs: 1500,
+			positionMs: 1500
+		});
 	});
 
 	it('ignores a checkpoint that comes late, with less heard than is known', () => {

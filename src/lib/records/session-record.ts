@@ -179,7 +179,8 @@ export function problemWith(value: unknown): string | null {
 	if (typeof value !== 'object' || value === null) return 'A session record must be an object.';
 	const fields = value as Record<string, unknown>;
 	const wrong = Object.entries(FIELD_RULES).find(([name, holds]) => !holds(fields[name]));
-	if (wrong) return `The field ${wrong[0]} of a session record cannot be ${String(fields[wrong[0]])}.`;
+	if (wrong)
+		return `The field ${wrong[0]} of a session record cannot be ${String(fields[wrong[0]])}.`;
 	const record = value as SessionRecord;
 	if ((record.outcome === 'in-progress') !== (record.endedAtMs === null)) {
 		return 'A session record has an end exactly when it is not in progress.';

@@ -156,7 +156,8 @@ export function declineResume(id: string): Promise<RecordsResult<SessionRecord |
 }
 
 function utcOffsetMinutesAt(epochMs: number): number {
-	return -new Date(epochMs).getTimezoneOffset();
+	// Subtracted, not negated: zero must not be stored as -0.
+	return 0 - new Date(epochMs).getTimezoneOffset();
 }
 
 async function putSession(
