@@ -12,8 +12,14 @@ export interface PracticePlaces {
 	parts: ReadonlyMap<Section | Step, Place>;
 }
 
-export type ParsedPractice =
-	{ ok: true; practice: Practice; places: PracticePlaces } | { ok: false; errors: PracticeError[] };
+/** A practice without mistakes, and where its parts stand. */
+export interface SoundPractice {
+	ok: true;
+	practice: Practice;
+	places: PracticePlaces;
+}
+
+export type ParsedPractice = SoundPractice | { ok: false; errors: PracticeError[] };
 
 /**
  * Reads a whole `.practice` file. Every mistake that can be told apart is listed, in the order of the file.

@@ -1,9 +1,11 @@
 declare module '*.practice' {
-	const practice: import('./practice').Practice;
+	import type { Practice } from '$lib/practices/practice';
+	const practice: Practice;
 	export default practice;
 }
 
 declare module '*.practice?summary' {
-	const summary: import('./practice').PracticeSummary;
+	import type { PracticeSummary } from '$lib/practices/practice';
+	const summary: PracticeSummary;
 	export default summary;
 }
