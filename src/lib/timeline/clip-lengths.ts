@@ -1,6 +1,7 @@
 import { toneKey, type PatternPhase } from '$lib/breathing/patterns';
 import type { Practice } from '$lib/practices/practice';
 import { spokenLines } from '$lib/practices/spoken-lines';
+import { sentencesIn, wordCount } from '$lib/practices/words';
 import { framesOf } from './timeline';
 
 /** How many frames each clip takes, by its key; undefined where there is no such clip. */
@@ -12,10 +13,8 @@ export interface ClipLengths {
 	phaseFrames(key: string): number | undefined;
 }
 
-/** Words as a listener counts them. */
-export function countWords(text: string): number {
-	return text.split(/\s+/u).filter((word) => /\p{L}/u.test(word)).length;
-}
+/** What a pause between two sentences adds to the time of their words. */
+const SENTENCE_S = 0.35;
 
 const ESTIMATED_BELL_S = { soft: 4.6, end: 5.8 } as Record<string, number | undefined>;
 
@@ -24,12 +23,10 @@ const ESTIMATED_BELL_S = { soft: 4.6, end: 5.8 } as Record<string, number | unde
  * Real clips differ by some percent: a length at the edge of what is reachable must be proved again with them.
  */
 export function estimateLengths(practice: Practice): ClipLengths {
-	const sentenceS = 0.35;
 	const frames = new Map(
 		spokenLines(practice).map(({ key, text }) => {
-			const sentences = text.split(/[.?]+/u).filter((part) => part.trim() !== '').length;
-			const speechS = (countWords(text) / practice.wordsPerMinute) * 60;
-			return [key, framesOf(speechS + (sentences - 1) * sentenceS)];
+			const speechS = (wordCount(text) / practice.wordsPerMinute) * 60;
+			return [key, framesOf(speechS + (sentencesIn(text).length - 1) * SENTENCE_S)];
 		})
 	);
 	return {

@@ -180,7 +180,7 @@ describe('frame of a track', () => {
 			line('d')
 		];
 		const inside = quietsInside(fit(practice(steps), options));
-		expect(inside.slice(0, 2)).toEqual([15, framesOf(2) + framesOf(3)]);
+		expect(inside.slice(0, 2)).toEqual([framesOf(0.8), framesOf(2) + framesOf(3)]);
 	});
 
 	test('only sections that are heard are listed, in order', () => {

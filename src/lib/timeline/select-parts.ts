@@ -1,10 +1,10 @@
 import { findPattern, type BreathPattern } from '$lib/breathing/patterns';
+import { heardSteps } from '$lib/practices/heard';
 import type {
 	Anchor,
 	BreathRounds,
 	Practice,
 	Silence,
-	Step,
 	StretchClass
 } from '$lib/practices/practice';
 import { PACE_LIMITS } from './pace';
@@ -42,8 +42,8 @@ export interface BreathPart {
 
 export type Part = SoundPart | QuietPart | BreathPart;
 
-/** Between two sounds with no silence written between them: the pause between two sentences. */
-const SENTENCE_PAUSE_S = 0.36;
+/** Between two sounds with no silence written between them: the pause the voices make between two sentences. */
+const SENTENCE_PAUSE_S = 0.8;
 
 /** The track ends in quiet at least this long, after its last sound has rung out. */
 export const CLOSING_QUIET_S = 3;
@@ -70,32 +70,23 @@ export function selectParts(
 		if (last && last.kind !== 'quiet') parts.push(fixedQuiet(part.section, SENTENCE_PAUSE_S));
 		parts.push(part);
 	}
-	function add(step: Step, section: string) {
+
+	addQuiet(fixedQuiet(practice.sections[0]?.name ?? '', openingQuietS));
+	for (const { section, step } of heardSteps(practice, options.minutes, options.anchor)) {
 		switch (step.kind) {
 			case 'line':
-				return addSound({ kind: 'line', section, key: step.key, text: step.text });
+				addSound({ kind: 'line', section, key: step.key, text: step.text });
+				break;
 			case 'bell':
-				return addSound({ kind: 'bell', section, key: step.bell, text: '' });
+				addSound({ kind: 'bell', section, key: step.bell, text: '' });
+				break;
 			case 'silence':
-				return addQuiet(quietOf(step, section));
+				addQuiet(quietOf(step, section));
+				break;
 			case 'breath':
-				return addSound(breathOf(step, section, options.breath));
-			case 'anchors':
-				for (const branch of step.branches) {
-					if (branch.anchor !== options.anchor) continue;
-					for (const inner of branch.steps) add(inner, section);
-				}
-				return;
-			case 'from':
-				if (options.minutes < step.minutes) return;
-				for (const inner of step.steps) add(inner, section);
+				addSound(breathOf(step, section, options.breath));
+				break;
 		}
-	}
-
-	const firstSection = practice.sections[0]?.name ?? '';
-	addQuiet(fixedQuiet(firstSection, openingQuietS));
-	for (const section of practice.sections) {
-		for (const step of section.steps) add(step, section.name);
 	}
 	closeInQuiet(parts);
 	return parts.map((part) => (part.kind === 'quiet' ? capped(part, longestQuiet) : part));

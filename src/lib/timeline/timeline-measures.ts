@@ -1,4 +1,4 @@
-import { countWords } from './clip-lengths';
+import { wordCount } from '$lib/practices/words';
 import type { Timeline } from './timeline';
 
 export interface FrameSpan {
@@ -24,7 +24,7 @@ export function quietStretches(timeline: Timeline): FrameSpan[] {
 /** Words spoken, touchstones included. */
 export function spokenWords(timeline: Timeline): number {
 	return timeline.cues.reduce(
-		(total, cue) => total + (cue.kind === 'line' ? countWords(cue.text) : 0),
+		(total, cue) => total + (cue.kind === 'line' ? wordCount(cue.text) : 0),
 		0
 	);
 }

@@ -1,6 +1,8 @@
 import type { BreathPhase } from '$lib/breathing/patterns';
 import type { Anchor } from '$lib/practices/practice';
 
+export type { BreathPhase };
+
 /** One MP3 frame of the track's grid: 576 samples at 24 kHz. */
 export const FRAME_MS = 24;
 export const FRAMES_PER_MINUTE = 2500;
