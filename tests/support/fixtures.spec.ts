@@ -25,10 +25,15 @@ test.describe('the watch for faults', () => {
 	});
 
 	test('sees a request that no policy blocks', async ({ server, page, faults }) => {
-		const other = createServer((_request, response) => response.end('pixel')).listen(0, '127.0.0.1');
+		const other = createServer((_request, response) => response.end('pixel')).listen(
+			0,
+			'127.0.0.1'
+		);
 		await new Promise((done) => other.once('listening', done));
 		const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}/pixel`;
-		server.breakWith((_request, response) => void response.send('<!doctype html><title>No policy</title>'));
+		server.breakWith(
+			(_request, response) => void response.send('<!doctype html><title>No policy</title>')
+		);
 		await page.goto(server.url);
 		await page.evaluate((address) => fetch(address, { mode: 'no-cors' }), url);
 		expect(faults.take()).toContainEqual({ kind: 'foreign-request', text: url });
