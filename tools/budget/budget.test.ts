@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { budgetOf, overBudget, SHELL_BYTES, START_PAGE_BYTES, START_SCRIPT_BYTES } from './budget';
+import { kindOf, type Transfer, type Visit } from './measure-visit';
+
+const transfer = (path: string, bodyBytes: number, by: Transfer['by'] = 'page'): Transfer => ({
+	path,
+	bodyBytes,
+	by,
+	kind: kindOf(path)
+});
+const visit = (transfers: Transfer[], shellBytes: number | null = 0): Visit => ({
+	path: '/',
+	transfers,
+	shellBytes
+});
+
+test.each([
+	['/', 'document'],
+	['/practices/', 'document'],
+	['/404.html', 'document'],
+	['/_app/immutable/chunks/a.js', 'script'],
+	['/_app/immutable/assets/a.css', 'style'],
+	['/_app/immutable/assets/a.woff2', 'font'],
+	['/icons/icon.svg', 'image'],
+	['/manifest.webmanifest', 'manifest'],
+	['/audio/warm/a.0a1b2c3d.mp3', 'audio'],
+	['/_app/version.json', 'other']
+])('%s is of the kind %s', (path, kind) => {
+	expect(kindOf(path)).toBe(kind);
+});
+
+describe('the budget of the start page', () => {
+	test('counts everything the page asks for, unknown kinds included, but no audio', () => {
+		const lines = budgetOf(
+			visit([
+				transfer('/', 1),
+				transfer('/a.js', 10),
+				transfer('/b.json', 100),
+				transfer('/c.woff2', 1000),
+				transfer('/d.mp3', 10_000)
+			])
+		);
+		expect(lines.map(({ bytes }) => bytes)).toEqual([1111, 10, 0]);
+	});
+
+	test('leaves out what the service worker asks for', () => {
+		const lines = budgetOf(
+			visit([transfer('/a.js', 10), transfer('/b.js', 100, 'service-worker')])
+		);
+		expect(lines.map(({ bytes }) => bytes)).toEqual([10, 10, 0]);
+	});
+
+	test.each([
+		['at the limits', [START_PAGE_BYTES - START_SCRIPT_BYTES, START_SCRIPT_BYTES, SHELL_BYTES], []],
+		[
+			'one byte over in all',
+			[START_PAGE_BYTES - START_SCRIPT_BYTES + 1, START_SCRIPT_BYTES, SHELL_BYTES],
+			['start page in all']
+		],
+		['one byte of JavaScript over', [0, START_SCRIPT_BYTES + 1, 0], ['start page, JavaScript']],
+		['one byte of app shell over', [0, 0, SHELL_BYTES + 1], ['app shell kept on the device']]
+	] as const)('%s', (_name, [htmlBytes, scriptBytes, shellBytes], over) => {
+		const lines = budgetOf(
+			visit([transfer('/', htmlBytes), transfer('/a.js', scriptBytes)], shellBytes)
+		);
+		expect(overBudget(lines).map(({ what }) => what)).toEqual(over);
+	});
+
+	test('is not judged without the app shell', () => {
+		expect(() => budgetOf(visit([], null))).toThrow('waitForShell');
+	});
+});
