@@ -51,7 +51,7 @@ type PlaceOf = (start: number, end: number) => Place;
 function fieldsOf(document: Document, placeOf: PlaceOf, report: Report) {
 	const nodePlace = (node: unknown, fallback: Place): Place => {
 		const range = isScalar(node) || isSeq(node) || isMap(node) ? node.range : null;
-		return range ? placeOf(range[0], range[1]) : fallback;
+		return range && range[1] > range[0] ? placeOf(range[0], range[1]) : fallback;
 	};
 	const readText = (node: unknown, fallback: Place): TextNode | null => {
 		const place = nodePlace(node, fallback);

@@ -6,7 +6,7 @@ const oneOf = (words: readonly string[]) => words.join(', ');
  * What each mistake in a `.practice` file is called, what is wrong and the way out.
  * `detail` is the name or number the sentence is about; most sentences need none.
  */
-const EXPLANATIONS = {
+export const EXPLANATIONS = {
 	'character-invisible': () => [
 		'A character that cannot be seen or spoken is in this line.',
 		'Delete it and type the words again by hand; save the file as UTF-8.'
