@@ -1,0 +1,62 @@
+import type { Timers } from './player-edges';
+import type { PageLifecycle } from './page-lifecycle';
+import type { TrackPlayer } from './track-player';
+
+/** Later than the change by this much, so that the position read at the tick has surely passed it. */
+const JUST_AFTER_MS = 5;
+
+export interface PositionClockOptions {
+	player: TrackPlayer;
+	timers: Timers;
+	page: PageLifecycle;
+	/** Next place on the track, after `positionMs`, at which something on the screen changes; null when nothing will. */
+	nextChangeMs: (positionMs: number) => number | null;
+	/** Called with the position at every change, every few hundred milliseconds in between, and when the page is shown. */
+	ontick: (positionMs: number) => void;
+}
+
+/**
+ * Tells the screen where the sound is. The player's events lead; one timer aims at the next change, so
+ * that a caption is not late by the quarter second between two events. While the page is hidden
+ * nothing ticks: light work is what keeps a page alive behind a locked screen.
+ */
+export class PositionClock {
+	readonly #options: PositionClockOptions;
+	readonly #unsubscribe: (() => void)[];
+	#timer: number | null = null;
+
+	constructor(options: PositionClockOptions) {
+		this.#options = options;
+		this.#unsubscribe = [
+			options.player.subscribe(() => this.#tick()),
+			options.page.subscribe((event) => {
+				if (event === 'hidden' || event === 'frozen') this.#stopTimer();
+				else this.#tick();
+			})
+		];
+		this.#tick();
+	}
+
+	close(): void {
+		for (const unsubscribe of this.#unsubscribe) unsubscribe();
+		this.#stopTimer();
+	}
+
+	#tick(): void {
+		const { player, page, timers, nextChangeMs, ontick } = this.#options;
+		this.#stopTimer();
+		if (!page.visible) return;
+		const positionMs = player.positionMs;
+		ontick(positionMs);
+		if (player.status !== 'playing') return;
+		const changeMs = nextChangeMs(positionMs);
+		if (changeMs === null) return;
+		const delayMs = Math.max(changeMs - positionMs, 0) + JUST_AFTER_MS;
+		this.#timer = timers.setTimer(() => this.#tick(), delayMs);
+	}
+
+	#stopTimer(): void {
+		if (this.#timer !== null) this.#options.timers.clearTimer(this.#timer);
+		this.#timer = null;
+	}
+}

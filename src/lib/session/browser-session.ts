@@ -1,0 +1,48 @@
+import { setAudioSession } from '$lib/player/audio-session';
+import { browserVibrate, Haptics } from '$lib/player/haptics';
+import { browserMediaSession, MediaCard } from '$lib/player/media-session';
+import { browserEdges } from '$lib/player/player-edges';
+import { TrackPlayer } from '$lib/player/track-player';
+import { browserWakeLock, ScreenWakeLock } from '$lib/player/wake-lock';
+import { loadPack } from '$lib/offline/packs';
+import { SESSION_LOCK_PREFIX } from '$lib/offline/storage-names';
+import { loadPractice } from '$lib/practices/catalogue';
+import * as store from '$lib/records/sessions';
+import { loadIndex } from './pack-indexes';
+import { browserPlayingTurn } from './playing-turn';
+import { browserServedTrack } from './served-track';
+import type { SessionEdges } from './session-edges';
+import { Session } from './session.svelte';
+
+/** The session of the real app. Call once, in the browser. */
+export function createSession(nowPlaying: SessionEdges['nowPlaying']): Session {
+	const edges = browserEdges();
+	return new Session({
+		player: new TrackPlayer(edges),
+		page: edges.page,
+		timers: edges,
+		nowMs: () => Date.now(),
+		sources: { loadPractice, loadIndex, loadPack },
+		store,
+		servedTrack: browserServedTrack(),
+		mediaCard: new MediaCard(browserMediaSession()),
+		wakeLock: new ScreenWakeLock(edges.page, browserWakeLock()),
+		haptics: new Haptics(browserVibrate()),
+		setAudioSession,
+		holdSession,
+		makeTurn: browserPlayingTurn,
+		nowPlaying
+	});
+}
+
+/** Shared, since one tab may play while another is paused; an update waits for them all. */
+function holdSession(): () => void {
+	let release: () => void = () => undefined;
+	const released = new Promise<void>((resolve) => (release = resolve));
+	const { locks } = navigator as { locks?: LockManager };
+	locks
+		?.request(`${SESSION_LOCK_PREFIX}active`, { mode: 'shared' }, () => released)
+		// Refused where storage is switched off: there is then no update to hold back either.
+		.catch(() => undefined);
+	return release;
+}

@@ -1,0 +1,136 @@
+import type { LoadedPack, LoadOptions } from '$lib/offline/packs';
+import type { Anchor, Practice } from '$lib/practices/practice';
+import { fit } from '$lib/timeline/fit';
+import type { BreathGuide, Timeline } from '$lib/timeline/timeline';
+import { assemble, type TrackSources } from '$lib/track/assemble';
+import type { PackIndex } from '$lib/track/pack';
+import { packLengths } from '$lib/track/pack-lengths';
+import type { SessionFailure } from './session-state';
+
+export interface SessionChoices {
+	minutes: number;
+	/** Null exactly when the practice has no anchors. */
+	anchor: Anchor | null;
+	breath: BreathGuide;
+	voiceId: string;
+	/** True: sounds that have to be fetched are not kept either. */
+	private: boolean;
+}
+
+/** Where practices and sounds come from. */
+export interface SessionSources {
+	loadPractice(id: string): Promise<Practice>;
+	/** Null when this voice (or the app, for sounds) has no such pack. */
+	loadIndex(voiceId: string | null, packId: string): Promise<PackIndex | null>;
+	loadPack(index: PackIndex, options: LoadOptions): Promise<LoadedPack>;
+}
+
+/** One practice in one voice with all its sounds in memory, from which any length and anchor can be made. */
+export interface Ingredients {
+	practice: Practice;
+	sources: TrackSources;
+}
+
+export type Gathered =
+	{ status: 'ready'; ingredients: Ingredients } | { status: 'failed'; reason: SessionFailure };
+
+export type FittedTimeline =
+	{ status: 'fitted'; timeline: Timeline } | { status: 'failed'; reason: SessionFailure };
+
+/**
+ * Loads a practice and every pack it needs. Rejects only when `signal` aborts.
+ * @param onProgress bytes received so far, of the total of all packs
+ */
+export async function gather(
+	loaders: SessionSources,
+	practiceId: string,
+	choices: SessionChoices,
+	signal: AbortSignal,
+	onProgress: (receivedBytes: number, totalBytes: number) => void
+): Promise<Gathered> {
+	let practice: Practice;
+	try {
+		practice = await loaders.loadPractice(practiceId);
+	} catch {
+		// The chunk with the script could not be fetched; why is in the browser's own log.
+		signal.throwIfAborted();
+		return { status: 'failed', reason: 'practice' };
+	}
+	const [voice, bells, roomTone, breath] = await Promise.all([
+		loaders.loadIndex(choices.voiceId, practiceId),
+		loaders.loadIndex(null, 'bells'),
+		loaders.loadIndex(null, 'room-tone'),
+		practice.usesBreath ? loaders.loadIndex(null, 'breath-warm') : null
+	]);
+	signal.throwIfAborted();
+	if (voice === null || bells === null || roomTone === null) {
+		return { status: 'failed', reason: 'voice' };
+	}
+	// Choices that do not fit are found before anything is fetched.
+	const tried = fit(practice, { ...choices, clips: packLengths({ voice, bells, breath }) });
+	if (tried.status === 'failed') return { status: 'failed', reason: tried.reason };
+
+	const indexes = breath === null ? [voice, bells, roomTone] : [voice, bells, roomTone, breath];
+	const totalBytes = indexes.reduce((total, index) => total + index.bytes, 0);
+	const receivedBytes = indexes.map(() => 0);
+	const loaded = await Promise.all(
+		indexes.map((index, order) =>
+			loaders.loadPack(index, {
+				signal,
+				keep: !choices.private,
+				onProgress(received) {
+					receivedBytes[order] = received;
+					onProgress(
+						receivedBytes.reduce((total, bytes) => total + bytes, 0),
+						totalBytes
+					);
+				}
+			})
+		)
+	);
+	signal.throwIfAborted();
+	const packs = [];
+	for (const one of loaded) {
+		if (one.status === 'failed') return { status: 'failed', reason: packFailure(one.reason) };
+		packs.push(one.pack);
+	}
+	const [voicePack, bellsPack, roomTonePack, breathPack] = packs;
+	if (!voicePack || !bellsPack || !roomTonePack) throw new Error('Every index gives one pack.');
+	return {
+		status: 'ready',
+		ingredients: {
+			practice,
+			sources: {
+				voice: voicePack,
+				bells: bellsPack,
+				roomTone: roomTonePack,
+				breath: breathPack ?? null
+			}
+		}
+	};
+}
+
+/** The timeline of these choices; `minutes` need not be the length the ingredients were gathered for. */
+export function fitIngredients(
+	{ practice, sources }: Ingredients,
+	choices: Pick<SessionChoices, 'minutes' | 'anchor' | 'breath'>
+): FittedTimeline {
+	const clips = packLengths({
+		voice: sources.voice.index,
+		bells: sources.bells.index,
+		breath: sources.breath?.index ?? null
+	});
+	const result = fit(practice, { ...choices, clips });
+	return result.status === 'failed' ? { status: 'failed', reason: result.reason } : result;
+}
+
+/** The finished sound of a timeline. */
+export function trackBlob({ sources }: Ingredients, timeline: Timeline): Blob {
+	return new Blob(assemble(timeline, sources).parts, { type: 'audio/mpeg' });
+}
+
+function packFailure(reason: Extract<LoadedPack, { status: 'failed' }>['reason']): SessionFailure {
+	if (reason === 'aborted') throw new DOMException('Another practice was chosen.', 'AbortError');
+	// A page that may not keep files can still play what it fetches, so this is a failed fetch.
+	return reason === 'unavailable' ? 'offline' : reason;
+}

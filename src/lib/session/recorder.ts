@@ -1,0 +1,147 @@
+import type { RecordsFailureReason, RecordsResult } from '$lib/records/database';
+import type {
+	Checkpoint,
+	ClosingOutcome,
+	Rating,
+	SessionRecord,
+	SessionStart
+} from '$lib/records/session-record';
+import { jumpedTo, playedTo, startListening, type Listening } from './listening';
+
+/** The functions of lib/records that a sitting needs. */
+export interface SessionStore {
+	startSession(start: SessionStart): Promise<RecordsResult<SessionRecord>>;
+	resumeSession(id: string, atMs: number): Promise<RecordsResult<SessionRecord | null>>;
+	checkpointSession(id: string, at: Checkpoint): Promise<RecordsResult<SessionRecord | null>>;
+	closeSession(
+		id: string,
+		end: Checkpoint & { outcome: ClosingOutcome }
+	): Promise<RecordsResult<SessionRecord | null>>;
+	rateSession(
+		id: string,
+		ratings: { before?: Rating | null; after?: Rating | null }
+	): Promise<RecordsResult<SessionRecord | null>>;
+}
+
+/** A sitting that was cut off and is gone on with. */
+export interface Interrupted {
+	id: string;
+	positionMs: number;
+	listenedMs: number;
+}
+
+/** Between two checkpoints, in milliseconds of sound heard. */
+export const CHECKPOINT_EVERY_MS = 15_000;
+
+/**
+ * Counts what is heard in one sitting and writes it down as it goes, since no code runs at the end of a
+ * killed tab. Without a store (a private session) it counts and writes nothing.
+ */
+export class SessionRecorder {
+	readonly #store: SessionStore | null;
+	readonly #nowMs: () => number;
+	readonly #onfailure: (reason: RecordsFailureReason | null) => void;
+	#listening: Listening;
+	#checkpointedMs: number;
+	#id: string | null = null;
+	/** Writes wait for each other, so that a close never overtakes its start. */
+	#writes: Promise<void> = Promise.resolve();
+
+	/** @param onfailure told why the sitting is not being kept, and null when it is again */
+	constructor(
+		store: SessionStore | null,
+		nowMs: () => number,
+		onfailure: (reason: RecordsFailureReason | null) => void,
+		from?: Interrupted
+	) {
+		this.#store = store;
+		this.#nowMs = nowMs;
+		this.#onfailure = onfailure;
+		this.#listening = startListening(from?.positionMs ?? 0, nowMs(), from?.listenedMs);
+		this.#checkpointedMs = this.#listening.listenedMs;
+	}
+
+	get listenedMs(): number {
+		return this.#listening.listenedMs;
+	}
+
+	/** Null until the record is written, and for ever in a private session. */
+	get recordId(): string | null {
+		return this.#id;
+	}
+
+	begin(start: Omit<SessionStart, 'atMs'>): void {
+		const atMs = this.#nowMs();
+		this.#write(async (store) => {
+			const result = await store.startSession({ ...start, atMs });
+			this.#note(result);
+			if (result.status === 'done') this.#id = result.value.id;
+		});
+	}
+
+	/** Goes on with the record of a sitting that was cut off, or begins a new one when it is gone. */
+	resume(interrupted: Interrupted, start: Omit<SessionStart, 'atMs'>): void {
+		const atMs = this.#nowMs();
+		this.#write(async (store) => {
+			const result = await store.resumeSession(interrupted.id, atMs);
+			this.#note(result);
+			if (result.status === 'failed') return;
+			if (result.value !== null) {
+				this.#id = result.value.id;
+				return;
+			}
+			const begun = await store.startSession({ ...start, atMs });
+			this.#note(begun);
+			if (begun.status === 'done') this.#id = begun.value.id;
+		});
+	}
+
+	played(positionMs: number): void {
+		this.#listening = playedTo(this.#listening, positionMs, this.#nowMs());
+		if (this.#listening.listenedMs - this.#checkpointedMs >= CHECKPOINT_EVERY_MS) this.checkpoint();
+	}
+
+	jumped(fromMs: number, toMs: number): void {
+		this.#listening = jumpedTo(this.#listening, fromMs, toMs, this.#nowMs());
+	}
+
+	checkpoint(): void {
+		const at = this.#now();
+		this.#checkpointedMs = at.listenedMs;
+		this.#write(async (store) => {
+			if (this.#id !== null) this.#note(await store.checkpointSession(this.#id, at));
+		});
+	}
+
+	/** @returns once the end is written */
+	close(outcome: ClosingOutcome): Promise<void> {
+		const end = { ...this.#now(), outcome };
+		this.#write(async (store) => {
+			if (this.#id !== null) this.#note(await store.closeSession(this.#id, end));
+		});
+		return this.#writes;
+	}
+
+	/** Also after the end. */
+	rate(ratings: { before?: Rating | null; after?: Rating | null }): Promise<void> {
+		this.#write(async (store) => {
+			if (this.#id !== null) this.#note(await store.rateSession(this.#id, ratings));
+		});
+		return this.#writes;
+	}
+
+	#now(): Checkpoint {
+		const { listenedMs, positionMs } = this.#listening;
+		return { listenedMs, positionMs, atMs: this.#nowMs() };
+	}
+
+	#write(work: (store: SessionStore) => Promise<void>): void {
+		const store = this.#store;
+		if (store === null) return;
+		this.#writes = this.#writes.then(() => work(store));
+	}
+
+	#note(result: RecordsResult<unknown>): void {
+		this.#onfailure(result.status === 'failed' ? result.reason : null);
+	}
+}

@@ -1,0 +1,39 @@
+import type { setAudioSession } from '$lib/player/audio-session';
+import type { Haptics } from '$lib/player/haptics';
+import type { MediaCard, NowPlaying } from '$lib/player/media-session';
+import type { PageLifecycle } from '$lib/player/page-lifecycle';
+import type { Timers } from '$lib/player/player-edges';
+import type { TrackPlayer } from '$lib/player/track-player';
+import type { ScreenWakeLock } from '$lib/player/wake-lock';
+import type { PracticeSummary } from '$lib/practices/practice';
+import type { PlayingTurn, TurnChange } from './playing-turn';
+import type { SessionSources } from './prepare-track';
+import type { SessionStore } from './recorder';
+
+/** The finished track under an address of this site, for browsers that cannot open it as a Blob. */
+export interface ServedTrack {
+	/** @returns the address, or null where no service worker would answer */
+	put(blob: Blob): Promise<string | null>;
+	remove(): Promise<void>;
+}
+
+/** Everything a session touches outside itself. */
+export interface SessionEdges {
+	player: TrackPlayer;
+	page: PageLifecycle;
+	timers: Timers;
+	/** Epoch milliseconds. */
+	nowMs(): number;
+	sources: SessionSources;
+	store: SessionStore;
+	servedTrack: ServedTrack;
+	mediaCard: MediaCard;
+	wakeLock: ScreenWakeLock;
+	haptics: Haptics;
+	setAudioSession: typeof setAudioSession;
+	/** Says, with a Web Lock, that a sitting is under way in this tab; returns the function that takes it back. */
+	holdSession(): () => void;
+	makeTurn(onchange: (change: TurnChange) => void): PlayingTurn;
+	/** The words on the lock screen: neutral unless `fullTitles`. */
+	nowPlaying(practice: PracticeSummary, minutes: number, fullTitles: boolean): NowPlaying;
+}

@@ -1,0 +1,134 @@
+import type { MediaControls } from '$lib/player/media-session';
+import type { PlayerEvent } from '$lib/player/track-player';
+import type { RecordsFailureReason } from '$lib/records/database';
+import type { Rating } from '$lib/records/session-record';
+import type { Practice } from '$lib/practices/practice';
+import { durationMs, type Timeline } from '$lib/timeline/timeline';
+import { SessionRecorder, type Interrupted } from './recorder';
+import type { SessionEdges } from './session-edges';
+import type { SessionOutcome } from './session-state';
+
+export interface StartOptions {
+	/** Captions and touch without sound. */
+	quiet: boolean;
+	/** Nothing is written: no record, no cached sound. */
+	private: boolean;
+	/** The practice's title on the lock screen. */
+	fullTitles: boolean;
+	/** Id of the moment it was chosen from. */
+	moment: string | null;
+	ratingBefore: Rating | null;
+	/** Goes on with a sitting that was cut off. */
+	interrupted?: Interrupted;
+}
+
+/** How a sitting ended. */
+export interface SittingResult {
+	outcome: SessionOutcome;
+	listenedMs: number;
+	plannedMs: number;
+}
+
+/** One sitting, from the tap that starts it to its record: what the device shows and holds meanwhile. */
+export class Sitting {
+	readonly options: StartOptions;
+	readonly recorder: SessionRecorder;
+	readonly #edges: SessionEdges;
+	readonly #practice: Practice;
+	readonly #timeline: Timeline;
+	readonly #unsubscribe: () => void;
+	#isRecorded = false;
+
+	/** Call inside the tap, before the first play(). */
+	constructor(
+		edges: SessionEdges,
+		practice: Practice,
+		timeline: Timeline,
+		options: StartOptions,
+		controls: MediaControls,
+		onrecordfailure: (reason: RecordsFailureReason | null) => void
+	) {
+		this.options = options;
+		this.#edges = edges;
+		this.#practice = practice;
+		this.#timeline = timeline;
+		const store = options.private ? null : edges.store;
+		this.recorder = new SessionRecorder(
+			store,
+			() => edges.nowMs(),
+			onrecordfailure,
+			options.interrupted
+		);
+		edges.setAudioSession('playback');
+		edges.mediaCard.show(
+			edges.nowPlaying(practice, timeline.minutes, options.fullTitles),
+			controls
+		);
+		this.#unsubscribe = edges.page.subscribe((event) => {
+			if (event === 'hidden' || event === 'frozen') this.#checkpoint();
+		});
+	}
+
+	onPlayer(event: PlayerEvent): void {
+		const { player, mediaCard } = this.#edges;
+		if (event.kind === 'time') return this.recorder.played(player.positionMs);
+		if (event.kind === 'jump') {
+			this.recorder.jumped(event.fromMs, event.toMs);
+			const state = player.status === 'playing' ? 'playing' : 'paused';
+			return mediaCard.setPosition(state, event.toMs, player.durationMs);
+		}
+		switch (player.status) {
+			case 'playing':
+				this.#record();
+				mediaCard.applyHandlers();
+				return mediaCard.setPosition('playing', player.positionMs, player.durationMs);
+			case 'paused':
+			case 'needs-tap':
+			case 'failed':
+				this.#checkpoint();
+				return mediaCard.setPosition('paused', player.positionMs, player.durationMs);
+			case 'ended':
+				return this.recorder.played(player.positionMs);
+			case 'idle':
+			case 'loading':
+				return;
+		}
+	}
+
+	/** Writes the end and gives back what the device lent. Call while the player still knows its place. */
+	close(outcome: SessionOutcome): SittingResult {
+		const { player, mediaCard, wakeLock, haptics } = this.#edges;
+		this.#unsubscribe();
+		this.recorder.played(player.positionMs);
+		void this.recorder.close(outcome);
+		mediaCard.clear();
+		wakeLock.letGo();
+		haptics.stop();
+		return {
+			outcome,
+			listenedMs: this.recorder.listenedMs,
+			plannedMs: durationMs(this.#timeline)
+		};
+	}
+
+	/** At the first sound, not at the tap: what was never heard is no sitting. */
+	#record(): void {
+		if (this.#isRecorded) return;
+		this.#isRecorded = true;
+		const { moment, ratingBefore, interrupted } = this.options;
+		const { practiceId, practiceVersion, voiceId, minutes, anchor, breath } = this.#timeline;
+		const plannedMs = durationMs(this.#timeline);
+		const start = {
+			...{ practiceId, practiceVersion, voiceId, minutes, anchor, breath, plannedMs },
+			moment,
+			ratingBefore: this.#practice.asksRating ? ratingBefore : null
+		};
+		if (interrupted === undefined) this.recorder.begin(start);
+		else this.recorder.resume(interrupted, start);
+	}
+
+	#checkpoint(): void {
+		this.recorder.played(this.#edges.player.positionMs);
+		this.recorder.checkpoint();
+	}
+}
