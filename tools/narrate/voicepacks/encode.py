@@ -46,11 +46,11 @@ def mp3_encode(audio: np.ndarray) -> bytes:
     return mp3
 
 
-def mp3_decode(mp3: bytes, rate: int = RATE) -> np.ndarray:
-    """Decoded samples, shape (frames * 576 * rate / 24000,). Frame i starts at sample i * 576 (at 24 kHz), undelayed:
+def mp3_decode(mp3: bytes) -> np.ndarray:
+    """Decoded samples, shape (frames * 576,). Frame i starts at sample i * 576, the delay left in:
     a clip's sound therefore begins 576 + 1105 samples after its first frame."""
     pcm = subprocess.run(
-        ["ffmpeg", "-v", "error", "-f", "mp3", "-i", "-", "-ar", str(rate), "-ac", "1", "-f", "f32le", "-"],
+        ["ffmpeg", "-v", "error", "-f", "mp3", "-i", "-", "-ar", str(RATE), "-ac", "1", "-f", "f32le", "-"],
         input=mp3, stdout=subprocess.PIPE, check=True,
     ).stdout  # fmt: skip
     return np.frombuffer(pcm, "<f4")
@@ -73,6 +73,12 @@ def encode_clip(audio: np.ndarray, seed: int) -> bytes:
     padded[start : start + len(audio)] += audio
     frames = mp3_encode(padded)
     return frames[DROPPED_FRAMES * FRAME_BYTES : (DROPPED_FRAMES + count) * FRAME_BYTES]
+
+
+def clip_sound(decoded: np.ndarray, first_frame: int, frame_count: int) -> np.ndarray:
+    """One clip's sound, lead frame left out, (samples,): the same samples whether the clip was decoded alone or in a pack."""
+    start = (first_frame + LEAD_FRAMES) * FRAME_SAMPLES + CODEC_DELAY_SAMPLES
+    return decoded[start : (first_frame + frame_count) * FRAME_SAMPLES]
 
 
 def encode_loop(period: np.ndarray) -> bytes:

@@ -97,7 +97,7 @@ def remove_orphans(voice_id: str, pack_ids: set[str]) -> list[str]:
     """Deletes indexes and MP3 files of `voice_id` whose pack is not in `pack_ids`; returns the ids removed."""
     removed = set()
     for path in (VOICES / voice_id).glob("*.json"):
-        if path.stem not in pack_ids | {"voice", "report"}:
+        if path.stem not in pack_ids | {"voice"}:
             removed.add(path.stem)
             path.unlink()
     for path in (STATIC / "audio" / voice_id).glob("*.mp3"):

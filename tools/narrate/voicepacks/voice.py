@@ -9,7 +9,6 @@ import hashlib
 import importlib.resources
 import importlib.util
 import json
-import os
 from pathlib import Path
 from typing import Protocol
 
@@ -18,7 +17,8 @@ import numpy as np
 from .files import CACHE, write_atomically
 from .frames import RATE
 
-MODEL_THREADS = int(os.environ.get("NARRATE_THREADS", "2"))
+# one thread a process: on a busy machine threads that wait for each other are slower than one
+MODEL_THREADS = 1
 
 
 class Phonemiser(Protocol):
@@ -75,6 +75,7 @@ class Speaker:
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = MODEL_THREADS
+        options.inter_op_num_threads = MODEL_THREADS
         return onnxruntime.InferenceSession(model_bytes(), options)
 
     def phonemes(self, text: str) -> str:

@@ -1,0 +1,160 @@
+"""Rendering packs: every line whose identity changed is spoken, heard back and encoded; the rest is copied."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from tqdm import tqdm
+
+from .encode import clip_sound, encode_clip, mp3_decode
+from .files import CACHE, write_atomically
+from .frames import FRAME_BYTES, RATE
+from .lines import CUES_PACK, Lexicon, VoiceSettings, identity_hash, text_key, with_lexicon
+from .listen import hear
+from .loudness import TARGET_LUFS, limited, loudness, rms_db, true_peak_db
+from .pack import Clip, clip_bytes, read_pack, write_pack
+from .speech import Pace, finished
+from .voice import Speaker
+from .words import Alike, Hearing, compare
+
+TRUE_PEAK_LIMIT_DB = -1.5
+# encoding at 48 kbit/s lifts peaks a little, so the limiter starts lower and goes down until the decoded clip fits
+_FIRST_CEILING_DB = -2.5
+_LARGEST_GAIN_DB = 8.0
+_CUT_OFF_DB = -50.0
+
+
+def pace_of(settings: dict[str, str]) -> Pace:
+    """The pace a voice's settings describe."""
+    return Pace(
+        float(settings["words-per-minute"]),
+        float(settings["stretch-min"]),
+        float(settings["stretch-max"]),
+        float(settings["sentence-pause-s"]),
+        float(settings["comma-pause-s"]),
+    )
+
+
+def levelled(speech: np.ndarray, hash_: str) -> bytes:
+    """Encodes one line at -20 LUFS, its decoded true peak at or under -1.5 dBTP."""
+    gain_db = TARGET_LUFS - loudness(speech)
+    if abs(gain_db) > _LARGEST_GAIN_DB:
+        raise SystemExit(f"A line would need {gain_db:.1f} dB of gain, over {_LARGEST_GAIN_DB}: something is wrong with its sound")
+    ceiling_db = _FIRST_CEILING_DB
+    while True:
+        mp3 = encode_clip(limited(speech * 10 ** (gain_db / 20), ceiling_db), int(hash_, 16))
+        over_db = true_peak_db(mp3_decode(mp3)) - TRUE_PEAK_LIMIT_DB
+        if over_db <= 0:
+            return mp3
+        ceiling_db -= over_db + 0.1
+
+
+def cut_off(raw: np.ndarray) -> bool:
+    """Whether raw speech starts or ends in the middle of a sound."""
+    edge = int(0.05 * RATE)
+    return max(rms_db(raw[:edge], 0.05)[0], rms_db(raw[-edge:], 0.05)[0]) > _CUT_OFF_DB
+
+
+@dataclass
+class Narrator:
+    """One voice, ready to speak."""
+
+    voice: VoiceSettings
+    lexicon: Lexicon
+    alike: Alike
+
+    def __post_init__(self) -> None:
+        self.speaker = Speaker(self.voice.settings["style"])
+        self.pace = pace_of(self.voice.settings)
+        self._carriers: dict[str, np.ndarray] = {}
+
+    def speech(self, text: str, speed: float) -> np.ndarray | None:
+        """One finished line at one model speed, or None when the model cut it off."""
+        phonemes = self.speaker.phonemes(with_lexicon(text, self.lexicon))
+        raw = self.speaker.say(phonemes, speed)
+        return None if cut_off(raw) else finished(raw, phonemes, len(text.split()), self.pace)
+
+    def carrier(self, phrase: str) -> np.ndarray:
+        """A phrase spoken before a one-word cue when the cue is heard back, at pack level, (samples,)."""
+        if phrase not in self._carriers:
+            speech = self.speech(phrase, self.speeds[0])
+            if speech is None:
+                raise SystemExit(f"The carrier phrase {phrase!r} was cut off")
+            self._carriers[phrase] = sound_of(levelled(speech, "0"))
+        return self._carriers[phrase]
+
+    @property
+    def speeds(self) -> list[float]:
+        """Model speeds to try, in order: the first whose words are all heard is used, else the best heard."""
+        return [float(speed) for speed in self.voice.settings["take-speeds"].split()]
+
+    def heard(self, text: str, sound: np.ndarray, is_cue: bool) -> Hearing:
+        """How `sound`, (samples,) at 24 kHz, is understood. A cue is put behind its carrier phrase first."""
+        if not is_cue:
+            return compare(text, hear(sound), self.alike)
+        phrase = carrier_phrase(text)
+        hearing = compare(f"{phrase} {text}", hear(np.concatenate([self.carrier(phrase), sound])), self.alike)
+        hearing.text, hearing.word_count = text, len(text.split())
+        return hearing
+
+    def clip(self, text: str, is_cue: bool) -> tuple[bytes, Hearing]:
+        """The best take of a line, as frames, and how it was heard."""
+        hash_ = identity_hash(text, self.voice, self.lexicon)
+        best: tuple[bytes, Hearing] | None = None
+        for speed in self.speeds:
+            speech = self.speech(text, speed)
+            if speech is None:
+                continue
+            mp3 = levelled(speech, hash_)
+            hearing = self.heard(text, sound_of(mp3), is_cue)
+            if best is None or (len(hearing.critical), hearing.wrong) < (len(best[1].critical), best[1].wrong):
+                best = mp3, hearing
+            if hearing.wrong == 0:
+                break
+        if best is None:
+            raise SystemExit(f"Every take of this line is cut off, reword it: {text!r}")
+        return best
+
+
+def carrier_phrase(cue: str) -> str:
+    """Whisper is not made for single words: it hears them after a phrase that leads to one."""
+    return "The number on the card is" if cue.rstrip(".").lower() in NUMBER_CUES else "The word on the card is"
+
+
+NUMBER_CUES = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty".split()
+)
+
+
+def sound_of(mp3: bytes) -> np.ndarray:
+    """The sound of one clip's frames, (samples,) at 24 kHz."""
+    return clip_sound(mp3_decode(mp3), 0, len(mp3) // FRAME_BYTES)
+
+
+def render_pack(pack_id: str, lines: list[str], narrator: Narrator, progress: tqdm) -> tuple[dict, int]:
+    """Writes one pack; returns its index and how many lines were newly spoken. Finished clips survive an interruption."""
+    voice = narrator.voice
+    committed: dict[str, bytes] = {}
+    found = read_pack(pack_id, voice.id)
+    if found is not None:
+        committed = {entry["hash"]: clip_bytes(entry, found[1]) for entry in found[0]["clips"]}
+    clips, spoken = [], 0
+    for text in lines:
+        hash_ = identity_hash(text, voice, narrator.lexicon)
+        finished_clip = CACHE / "clips" / voice.id / f"{hash_}.mp3"
+        if hash_ in committed:
+            mp3 = committed[hash_]
+        elif finished_clip.exists():
+            mp3 = finished_clip.read_bytes()
+        else:
+            mp3, hearing = narrator.clip(text, pack_id == CUES_PACK)
+            write_atomically(finished_clip, mp3)
+            spoken += 1
+            if hearing.wrong:
+                progress.write(f"  {voice.id}/{pack_id}: {text}\n      heard: {hearing.heard}   [{'; '.join(hearing.mistakes)}]")
+        clips.append(Clip(text_key(text), hash_, mp3))
+        progress.update(len(text))
+    hashes = [clip.hash for clip in clips]
+    if found is not None and hashes == [entry["hash"] for entry in found[0]["clips"]]:
+        return found[0], spoken
+    return write_pack(pack_id, voice.id, clips), spoken
