@@ -1,7 +1,7 @@
 import { version } from '$service-worker';
 import { Route, Router } from 'workbox-routing';
 import { strategyFor, type Strategy } from '$lib/offline/routing';
-import { SESSION_LOCK } from '$lib/offline/storage-names';
+import { SESSION_LOCK_PREFIX } from '$lib/offline/storage-names';
 import type { WorkerMessage } from '$lib/offline/worker-messages';
 import { answer } from './answers';
 import { dropEarlierVersions, repairShell, shell, site } from './shell';
@@ -45,7 +45,7 @@ function factsOf(request: Request) {
 /** Takes over from the running version, unless a session is on in any tab. */
 async function takeOver(): Promise<'accepted' | 'session-active'> {
 	const { held = [] } = (await navigator.locks?.query()) ?? {};
-	if (held.some((lock) => lock.name === SESSION_LOCK)) return 'session-active';
+	if (held.some(({ name }) => name?.startsWith(SESSION_LOCK_PREFIX))) return 'session-active';
 	await self.skipWaiting();
 	return 'accepted';
 }

@@ -25,8 +25,10 @@ export type LoadedPack = { status: 'ready'; pack: Pack; from: 'cache' | 'network
 export async function loadPack(index: PackIndex, options: LoadOptions = {}): Promise<LoadedPack> {
 	const canStore = await isStorageOpen();
 	const saved = canStore ? await readSavedPack(index) : ({ status: 'absent' } as const);
-	if (saved.status === 'ready')
+	if (saved.status === 'ready') {
+		options.onProgress?.(index.bytes, index.bytes);
 		return { status: 'ready', pack: { index, bytes: saved.bytes }, from: 'cache' };
+	}
 
 	const fetched = await fetchOnce(index, canStore && (options.keep ?? true), options);
 	if (fetched.status === 'ready')

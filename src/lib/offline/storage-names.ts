@@ -12,8 +12,10 @@ export const TRACK_CACHE = 'evenkeel-tracks-v1';
 /** App shell of this version and of those still open in a tab. */
 export const SHELL_CACHE = 'evenkeel-shell-v1';
 
-/** Web Lock held while a session is armed, playing or paused: no update is applied then. */
-export const SESSION_LOCK = 'evenkeel-session-active';
+/** Web Locks of this prefix are held by tabs that play a session or hold it paused: no update is applied then. */
+export const SESSION_LOCK_PREFIX = 'evenkeel-session-';
+/** Held by the session itself, from the moment it is armed. */
+export const SESSION_LOCK = `${SESSION_LOCK_PREFIX}active`;
 /** Web Lock prefix: one download of a file at a time, in all tabs. */
 export const PACK_LOCK_PREFIX = 'evenkeel-pack-';
 

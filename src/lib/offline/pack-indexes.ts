@@ -1,0 +1,57 @@
+import type { PracticeSummary } from '$lib/practices/practice';
+import type { PackIndex } from '$lib/track/pack';
+
+/** A voice as its recordings name it. */
+export interface Voice {
+	id: string;
+	name: string;
+	/** What spoke the lines, for the page that says so. */
+	model: { name: string; licence: string; source: string };
+	synthetic: boolean;
+}
+
+const voices = import.meta.glob<Voice>('/src/content/voices/*/voice.json', {
+	import: 'default',
+	eager: true
+});
+const spokenIndexes = import.meta.glob<PackIndex>(
+	['/src/content/voices/*/*.json', '!**/voice.json'],
+	{ import: 'default' }
+);
+const soundIndexes = import.meta.glob<PackIndex>('/src/content/sounds/*.json', {
+	import: 'default'
+});
+
+/** Packs that are heard under every practice. */
+const SOUNDS = ['room-tone', 'bells'];
+const BREATH_SOUNDS = 'breath-warm';
+
+/** Every voice there is, by name. */
+export const allVoices: readonly Voice[] = Object.values(voices).sort((a, b) =>
+	a.name.localeCompare(b.name, 'en')
+);
+
+/** Loads the index of a pack, spoken or (voice null) not; null when there is no such pack. */
+export async function loadPackIndex(
+	voiceId: string | null,
+	packId: string
+): Promise<PackIndex | null> {
+	const load =
+		voiceId === null
+			? soundIndexes[`/src/content/sounds/${packId}.json`]
+			: spokenIndexes[`/src/content/voices/${voiceId}/${packId}.json`];
+	return load ? load() : null;
+}
+
+/** All packs a practice needs, the voice first; null when this voice has no recording of it. */
+export async function packIndexesOf(
+	practice: Pick<PracticeSummary, 'id' | 'usesBreath'>,
+	voiceId: string
+): Promise<PackIndex[] | null> {
+	const sounds = practice.usesBreath ? [...SOUNDS, BREATH_SOUNDS] : SOUNDS;
+	const indexes = await Promise.all([
+		loadPackIndex(voiceId, practice.id),
+		...sounds.map((packId) => loadPackIndex(null, packId))
+	]);
+	return indexes.every((index) => index !== null) ? indexes : null;
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { practiceState, type PackOnDevice, type PracticeState } from './practice-state';
+
+const saved = (bytes: number): PackOnDevice => ({ index: { bytes }, state: { status: 'saved' } });
+const absent = (bytes: number): PackOnDevice => ({ index: { bytes }, state: { status: 'absent' } });
+const partial = (bytes: number, receivedBytes: number): PackOnDevice => ({
+	index: { bytes },
+	state: { status: 'partial', receivedBytes }
+});
+
+test.each<[name: string, packs: PackOnDevice[], isWanted: boolean, state: PracticeState]>([
+	['all there', [saved(900), saved(200)], true, { status: 'saved', totalBytes: 900 }],
+	[
+		'nothing there',
+		[absent(900), absent(200)],
+		false,
+		{ status: 'absent', totalBytes: 1100, wasSaved: false }
+	],
+	[
+		'only the sounds all practices share',
+		[absent(900), saved(200)],
+		false,
+		{ status: 'absent', totalBytes: 900, wasSaved: false }
+	],
+	[
+		'cleared by the browser',
+		[absent(900), absent(200)],
+		true,
+		{ status: 'absent', totalBytes: 1100, wasSaved: true }
+	],
+	[
+		'broken off in the voice',
+		[partial(900, 300), absent(200)],
+		true,
+		{ status: 'partial', receivedBytes: 300, totalBytes: 1100 }
+	],
+	[
+		'broken off in the last of the sounds',
+		[saved(900), partial(200, 50)],
+		true,
+		{ status: 'partial', receivedBytes: 50, totalBytes: 200 }
+	]
+])('%s', (_name, packs, isWanted, state) => {
+	expect(practiceState(packs, isWanted)).toEqual(state);
+});

@@ -1,0 +1,34 @@
+import type { PackIndex } from '$lib/track/pack';
+import type { DownloadFailure } from './download-rules';
+import type { PackState } from './packs';
+
+/** What of a practice is on the device, in the chosen voice. Bytes count only packs that are not there yet. */
+export type PracticeState =
+	| { status: 'unknown' }
+	/** This voice has no recording of it. */
+	| { status: 'unavailable' }
+	/** `wasSaved`: the person saved it before, and the browser has cleared it since. */
+	| { status: 'absent'; totalBytes: number; wasSaved: boolean }
+	| { status: 'partial'; receivedBytes: number; totalBytes: number }
+	| { status: 'queued' }
+	| { status: 'saving'; receivedBytes: number; totalBytes: number }
+	| { status: 'saved'; totalBytes: number }
+	| { status: 'failed'; reason: Exclude<DownloadFailure, 'aborted'>; totalBytes: number };
+
+export interface PackOnDevice {
+	index: Pick<PackIndex, 'bytes'>;
+	state: PackState;
+}
+
+/** `totalBytes` of a saved practice is the size of its own recording, which removing it would free. */
+export function practiceState(packs: readonly PackOnDevice[], isWanted: boolean): PracticeState {
+	const missing = packs.filter(({ state }) => state.status !== 'saved');
+	if (missing.length === 0) return { status: 'saved', totalBytes: packs[0]?.index.bytes ?? 0 };
+	const totalBytes = missing.reduce((sum, { index }) => sum + index.bytes, 0);
+	const receivedBytes = missing.reduce(
+		(sum, { state }) => sum + (state.status === 'partial' ? state.receivedBytes : 0),
+		0
+	);
+	if (receivedBytes > 0) return { status: 'partial', receivedBytes, totalBytes };
+	return { status: 'absent', totalBytes, wasSaved: isWanted };
+}

@@ -1,0 +1,38 @@
+import { watchChunkErrors } from './chunk-errors';
+import type { OfflineOptions } from './offline-access.svelte';
+import { OfflineLibrary } from './offline.svelte';
+import { WantedPractices } from './wanted';
+import { registerWorker, type RegisteredWorker, type UpdateState } from './worker';
+
+export interface OfflineListeners {
+	onLibrary: (library: OfflineLibrary) => void;
+	onWorker: (worker: RegisteredWorker) => void;
+	onUpdate: (update: UpdateState) => void;
+	onChunkLost: () => void;
+}
+
+/** Registers the service worker, saves the starter set, and goes on with both whenever the network is back. */
+export async function startOffline(
+	options: OfflineOptions,
+	listeners: OfflineListeners
+): Promise<void> {
+	watchChunkErrors(options.isBusy, listeners.onChunkLost);
+	const library = new OfflineLibrary({
+		...options,
+		wanted: new WantedPractices(availableStorage())
+	});
+	listeners.onLibrary(library);
+	const worker = await registerWorker({ isBusy: options.isBusy, onUpdate: listeners.onUpdate });
+	if (worker) listeners.onWorker(worker);
+	addEventListener('online', () => void library.keepUp());
+	await library.keepUp();
+}
+
+/** `localStorage`, or null where reading it throws because site data is blocked. */
+function availableStorage(): Storage | null {
+	try {
+		return localStorage;
+	} catch {
+		return null;
+	}
+}
