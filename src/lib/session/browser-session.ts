@@ -15,7 +15,7 @@ import type { SessionEdges } from './session-edges';
 import { Session } from './session.svelte';
 
 /** The session of the real app. Call once, in the browser. */
-export function createSession(nowPlaying: SessionEdges['nowPlaying']): Session {
+export function createBrowserSession(nowPlaying: SessionEdges['nowPlaying']): Session {
 	const edges = browserEdges();
 	return new Session({
 		player: new TrackPlayer(edges),
