@@ -155,7 +155,8 @@ export function declineResume(id: string): Promise<RecordsResult<SessionRecord |
 	return changeSession(id, 'strict', (record) => ({ ...record, resumeDeclined: true }));
 }
 
-function utcOffsetMinutesAt(epochMs: number): number {
+/** @returns minutes east of UTC where this device is, at that instant */
+export function utcOffsetMinutesAt(epochMs: number): number {
 	// Subtracted, not negated: zero must not be stored as -0.
 	return 0 - new Date(epochMs).getTimezoneOffset();
 }

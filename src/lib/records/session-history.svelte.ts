@@ -1,0 +1,100 @@
+import { onChange } from './changes';
+import type { RecordsFailureReason } from './database';
+import type { SessionRecord } from './session-record';
+import { localDayOf } from './session-record';
+import {
+	deleteSession,
+	listSessions,
+	restoreSession,
+	settleInterrupted,
+	utcOffsetMinutesAt
+} from './sessions';
+
+export type HistoryState =
+	| { status: 'loading' }
+	/** `today` is the local day of the reading, YYYY-MM-DD. */
+	| { status: 'ready'; sessions: readonly SessionRecord[]; today: string }
+	| { status: 'failed'; reason: RecordsFailureReason };
+
+/**
+ * What just happened. A deletion can be undone, also after an undo that failed: then both `deleted` and `failure`
+ * are set.
+ */
+export interface HistoryNotice {
+	deleted: SessionRecord | null;
+	failure: RecordsFailureReason | null;
+}
+
+/** All sessions as one page shows them, kept up to date while other tabs write. */
+export class SessionHistory {
+	#state = $state.raw<HistoryState>({ status: 'loading' });
+	#notice = $state.raw<HistoryNotice | null>(null);
+	#listing = 0;
+
+	get state(): HistoryState {
+		return this.#state;
+	}
+
+	get notice(): HistoryNotice | null {
+		return this.#notice;
+	}
+
+	/** Reads now, after every change, and whenever the page is looked at again, until the returned function is called. */
+	follow(): () => void {
+		void this.load();
+		const stopListening = onChange(() => void this.#list());
+		const onVisible = () => {
+			if (document.visibilityState === 'visible') void this.#list();
+		};
+		document.addEventListener('visibilitychange', onVisible);
+		return () => {
+			stopListening();
+			document.removeEventListener('visibilitychange', onVisible);
+		};
+	}
+
+	async load(): Promise<void> {
+		this.#state = { status: 'loading' };
+		// A failure here comes again in the list, where it is told.
+		await settleInterrupted(Date.now());
+		await this.#list();
+	}
+
+	async delete(id: string): Promise<void> {
+		const result = await deleteSession(id);
+		if (result.status === 'failed') this.#notice = { deleted: null, failure: result.reason };
+		else this.#notice = result.value && { deleted: result.value, failure: null };
+		await this.#list();
+	}
+
+	/** @returns the record that is back, null when there was none or it could not be written */
+	async undo(): Promise<SessionRecord | null> {
+		const deleted = this.#notice?.deleted;
+		if (!deleted) return null;
+		const result = await restoreSession(deleted);
+		if (result.status === 'failed') {
+			this.#notice = { deleted, failure: result.reason };
+			return null;
+		}
+		this.#notice = null;
+		await this.#list();
+		return result.value;
+	}
+
+	dismissNotice(): void {
+		this.#notice = null;
+	}
+
+	async #list(): Promise<void> {
+		const listing = ++this.#listing;
+		const result = await listSessions();
+		if (listing !== this.#listing) return;
+		if (result.status === 'failed') {
+			this.#state = result;
+			return;
+		}
+		const nowMs = Date.now();
+		const today = localDayOf(nowMs, utcOffsetMinutesAt(nowMs));
+		this.#state = { status: 'ready', sessions: result.value, today };
+	}
+}
