@@ -41,6 +41,7 @@ class ScriptReader {
 	#section: Section | null = null;
 	#from: FromBlock | null = null;
 	#choice: AnchorChoice | null = null;
+	#hasMisnamedBranch = false;
 	#saidNoSection = false;
 
 	constructor(context: ScriptContext, report: Report) {
@@ -117,15 +118,16 @@ class ScriptReader {
 		else if (keyword?.text === 'anchor' && anchor) this.#startBranch(anchor, place);
 		else if (keyword?.text === 'end') {
 			if (anchor) this.#report('end-malformed', anchor.place);
-			else this.#endChoice(place);
+			this.#endChoice(place);
 		} else this.#report('anchor-malformed', place);
 	}
 
 	#startBranch({ text, place: wordPlace }: Word, place: Place): void {
 		const anchor = ANCHORS.find((known) => known === text);
 		const { anchors } = this.#context;
+		const isListed = anchor !== undefined && (anchors?.includes(anchor) ?? true);
 		if (anchor === undefined) this.#report('anchor-unknown', wordPlace);
-		else if (anchors && !anchors.includes(anchor)) this.#report('anchor-not-listed', wordPlace);
+		else if (!isListed) this.#report('anchor-not-listed', wordPlace);
 		else if (this.#choice?.branches.some((branch) => branch.anchor === anchor)) {
 			this.#report('anchor-repeats', wordPlace);
 		}
@@ -133,7 +135,9 @@ class ScriptReader {
 			const choice: AnchorChoice = { kind: 'anchors', branches: [] };
 			this.#add(choice, place);
 			this.#choice = choice;
+			this.#hasMisnamedBranch = false;
 		}
+		if (!isListed) this.#hasMisnamedBranch = true;
 		this.#checkLastBranch(this.#choice);
 		this.#choice.branches.push({ anchor: anchor ?? 'feet', steps: [] });
 	}
@@ -145,8 +149,10 @@ class ScriptReader {
 			return;
 		}
 		this.#checkLastBranch(choice);
-		for (const anchor of this.#context.anchors ?? []) {
-			if (!choice.branches.some((branch) => branch.anchor === anchor)) {
+		const { anchors } = this.#context;
+		for (const anchor of anchors ?? []) {
+			// A misnamed branch, already reported, was meant for one of the missing anchors.
+			if (!this.#hasMisnamedBranch && !choice.branches.some((branch) => branch.anchor === anchor)) {
 				this.#report('anchor-branch-missing', this.#placeOf(choice), anchor);
 			}
 		}
@@ -165,7 +171,7 @@ class ScriptReader {
 				break;
 			case '@end':
 				if (words[0]) this.#report('end-malformed', words[0].place);
-				else this.#endFrom(place);
+				this.#endFrom(place);
 				break;
 			case '@breath':
 				this.#addRead(readBreath(words, place, this.#report), place);
