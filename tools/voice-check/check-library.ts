@@ -1,0 +1,193 @@
+import { BREATH_PATTERNS, toneKey } from '../../src/lib/breathing/patterns';
+import { lineKey } from '../../src/lib/practices/line-key';
+import { framesOf } from '../../src/lib/timeline/timeline';
+import type { PackIndex } from '../../src/lib/track/pack';
+import { identityHash, type Lexicon, type VoiceSettings } from './identity';
+import { packFaults, parseIndex } from './pack-faults';
+
+/** Everything the check looks at, as read from disk. */
+export interface AudioLibrary {
+	practices: { id: string; lines: string[] }[];
+	/** Null when there is no cues.txt. */
+	cues: string[] | null;
+	lexicon: Lexicon;
+	voices: { folder: string; settings: VoiceSettings; indexes: IndexFile[] }[];
+	/** Indexes of packs that are not spoken. */
+	sounds: IndexFile[];
+	/** Files under static/audio by their path below static, like `audio/wren/cues.12345678.mp3`. */
+	audio: ReadonlyMap<string, Uint8Array>;
+}
+
+export interface IndexFile {
+	/** Path in the repository. */
+	path: string;
+	text: string;
+}
+
+/** One thing that is wrong: where, and a sentence that says the way out. */
+export interface Finding {
+	path: string;
+	message: string;
+}
+
+interface LinesOfPack {
+	id: string;
+	lines: string[];
+}
+
+/** Proves that every line has the right clip in every voice and that no clip, index or file is left over. */
+export function checkLibrary(library: AudioLibrary): Finding[] {
+	const findings: Finding[] = [];
+	const named = new Set<string>();
+	const spoken: LinesOfPack[] = [
+		...library.practices,
+		...(library.cues ? [{ id: 'cues', lines: library.cues }] : [])
+	];
+	if (library.voices.length === 0) {
+		findings.push({
+			path: 'src/content/voices',
+			message: 'there is no voice. Add a folder with a voice.json and render it.'
+		});
+	}
+	for (const voice of library.voices) {
+		findings.push(...checkVoice(voice, spoken, library, named));
+	}
+	findings.push(...checkSounds(library, named));
+	for (const path of library.audio.keys()) {
+		if (!named.has(path)) {
+			findings.push({
+				path: `static/${path}`,
+				message: 'no index names this file. Delete it, or render the pack it belongs to.'
+			});
+		}
+	}
+	return findings;
+}
+
+function checkVoice(
+	voice: AudioLibrary['voices'][number],
+	spoken: LinesOfPack[],
+	library: AudioLibrary,
+	named: Set<string>
+): Finding[] {
+	const home = `src/content/voices/${voice.folder}`;
+	const findings: Finding[] = [];
+	if (voice.settings.id !== voice.folder) {
+		findings.push({
+			path: `${home}/voice.json`,
+			message: `its id is ${voice.settings.id}, its folder ${voice.folder}. Give both the same name.`
+		});
+	}
+	const rendered = new Set<string>();
+	for (const file of voice.indexes) {
+		const pack = packIdOf(file.path);
+		rendered.add(pack);
+		const index = readIndex(file, { pack, voice: voice.folder }, library, named, findings);
+		const lines = spoken.find(({ id }) => id === pack)?.lines;
+		if (!lines) {
+			findings.push({
+				path: file.path,
+				message: `no practice is called ${pack}. Delete the pack, or bring the practice back.`
+			});
+		} else if (index) {
+			const faults = clipFaults(index, lines, voice.settings, library.lexicon);
+			findings.push(...faults.map((message) => ({ path: file.path, message })));
+		}
+	}
+	for (const { id } of spoken) {
+		if (rendered.has(id)) continue;
+		findings.push({
+			path: `${home}/${id}.json`,
+			message: `${id} is not spoken by ${voice.folder}. Run: tools/narrate/narrate render --voice ${voice.folder} --pack ${id}`
+		});
+	}
+	return findings;
+}
+
+function clipFaults(
+	index: PackIndex,
+	lines: string[],
+	voice: VoiceSettings,
+	lexicon: Lexicon
+): string[] {
+	const faults: string[] = [];
+	const hashes = new Map(index.clips.map(({ key, hash }) => [key, hash]));
+	for (const line of new Set(lines)) {
+		const key = lineKey(line);
+		const hash = hashes.get(key);
+		if (hash === undefined) {
+			faults.push(`no clip says "${line}" (${key}). Render the pack again.`);
+		} else if (hash !== identityHash(line, voice, lexicon)) {
+			faults.push(
+				`the clip of "${line}" (${key}) was made with other settings, lexicon or recipe. Render the pack again.`
+			);
+		}
+		hashes.delete(key);
+	}
+	for (const key of hashes.keys()) {
+		faults.push(`the clip ${key} belongs to no line. Render the pack again.`);
+	}
+	return faults;
+}
+
+/** The app reads these keys and lengths whatever the practices say. */
+function checkSounds(library: AudioLibrary, named: Set<string>): Finding[] {
+	const findings: Finding[] = [];
+	const tones = BREATH_PATTERNS.flatMap(({ phases }) => phases.flatMap((p) => toneKey(p) ?? []));
+	const wanted = new Map<string, string[]>([
+		['room-tone', ['room-tone']],
+		['bells', ['soft', 'end']],
+		['breath-warm', [...new Set(tones)]]
+	]);
+	for (const file of library.sounds) {
+		const pack = packIdOf(file.path);
+		const index = readIndex(file, { pack, voice: null }, library, named, findings);
+		if (!index) continue;
+		const keys = new Set(index.clips.map(({ key }) => key));
+		for (const key of wanted.get(pack) ?? []) {
+			if (!keys.has(key)) {
+				findings.push({
+					path: file.path,
+					message: `the sound ${key} is missing. Add it in tools/soundscapes and build again.`
+				});
+			}
+		}
+		if (pack === 'room-tone' && index.frameCount < framesOf(30)) {
+			findings.push({
+				path: file.path,
+				message: `${index.frameCount} frames of room tone would be heard to repeat. Build at least ${framesOf(30)}.`
+			});
+		}
+	}
+	const present = new Set(library.sounds.map(({ path }) => packIdOf(path)));
+	for (const pack of wanted.keys()) {
+		if (present.has(pack)) continue;
+		findings.push({
+			path: `src/content/sounds/${pack}.json`,
+			message: 'this pack of sounds is missing. Build it with tools/soundscapes.'
+		});
+	}
+	return findings;
+}
+
+function readIndex(
+	file: IndexFile,
+	expected: { pack: string; voice: string | null },
+	library: AudioLibrary,
+	named: Set<string>,
+	findings: Finding[]
+): PackIndex | null {
+	const index = parseIndex(file.text);
+	if (typeof index === 'string') {
+		findings.push({ path: file.path, message: index });
+		return null;
+	}
+	named.add(index.file);
+	const faults = packFaults(index, expected, library.audio.get(index.file));
+	findings.push(...faults.map((message) => ({ path: file.path, message })));
+	return index;
+}
+
+function packIdOf(path: string): string {
+	return path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/u, '');
+}
