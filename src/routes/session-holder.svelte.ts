@@ -1,0 +1,126 @@
+import { createContext } from 'svelte';
+import { goto } from '$app/navigation';
+import { resolve } from '$app/paths';
+import { m } from '$lib/i18n/paraglide/messages';
+import type { NowPlaying } from '$lib/player/media-session';
+import type { PracticeSummary } from '$lib/practices/practice';
+import type { SessionChoices } from '$lib/session/prepare-track';
+import type { Session } from '$lib/session/session.svelte';
+import type { StartOptions } from '$lib/session/sitting';
+import type { Settings } from '$lib/settings/settings.svelte';
+
+/** What a page asks for; the rest comes from the settings. */
+export interface Wish {
+	practice: PracticeSummary;
+	minutes: number;
+	anchor: SessionChoices['anchor'];
+	ratingBefore?: StartOptions['ratingBefore'];
+	interrupted?: StartOptions['interrupted'];
+	/** `?quiet` in the address, whatever the setting. */
+	quiet?: boolean;
+}
+
+/**
+ * Holds the one session of the app and brings its code after the first paint, so that the first page stays
+ * small. A tap that comes earlier waits for it and is not lost.
+ */
+export class SessionHolder {
+	readonly #settings: Settings;
+	#session = $state.raw<Session | null>(null);
+	#loading: Promise<Session> | null = null;
+	#wish: Wish | null = null;
+	/** What prepare() was last called with, to know whether a start needs it again. */
+	#preparedFor: string | null = null;
+
+	constructor(settings: Settings) {
+		this.#settings = settings;
+	}
+
+	/** Null until its code has arrived. */
+	get session(): Session | null {
+		return this.#session;
+	}
+
+	get practiceId(): string | null {
+		return this.#wish?.practice.id ?? null;
+	}
+
+	get ratingBefore(): number | null {
+		return this.#wish?.ratingBefore ?? null;
+	}
+
+	load(): Promise<Session> {
+		this.#loading ??= import('$lib/session/browser-session').then(({ createBrowserSession }) => {
+			const session = createBrowserSession(nowPlaying);
+			this.#session = session;
+			return session;
+		});
+		return this.#loading;
+	}
+
+	/** Makes a start as quick as it can be, when nothing else is under way. */
+	async prepare(wish: Wish): Promise<void> {
+		const session = await this.load();
+		if (session.isLive || session.status === 'preparing') return;
+		const key = this.#keyOf(wish);
+		if (session.status === 'armed' && this.#preparedFor === key) return;
+		this.#preparedFor = key;
+		await session.prepare(wish.practice.id, this.#choicesOf(wish));
+	}
+
+	/** Call inside the tap: plays at once when prepared, and opens the session's screen. */
+	start(wish: Wish): void {
+		this.#wish = wish;
+		if (this.#session) this.#startIn(this.#session, wish);
+		else void this.load().then((session) => this.#startIn(session, wish));
+		this.#settings.rememberChoices(wish.practice.id, wish.minutes, wish.anchor);
+		void goto(resolve('/session'));
+	}
+
+	/** The last start once more, after a failure. */
+	again(): void {
+		if (this.#wish) this.start(this.#wish);
+	}
+
+	#startIn(session: Session, wish: Wish): void {
+		const ready = session.status === 'armed' && this.#preparedFor === this.#keyOf(wish);
+		if (!ready) {
+			this.#preparedFor = this.#keyOf(wish);
+			void session.prepare(wish.practice.id, this.#choicesOf(wish));
+		}
+		const { quiet, fullTitles } = this.#settings.values;
+		session.start({
+			quiet: wish.quiet ?? quiet,
+			private: this.#settings.isPrivate,
+			fullTitles,
+			moment: wish.practice.moment,
+			ratingBefore: wish.ratingBefore ?? null,
+			interrupted: wish.interrupted
+		});
+	}
+
+	#choicesOf(wish: Wish): SessionChoices {
+		const { breath, voiceId } = this.#settings.values;
+		return {
+			minutes: wish.minutes,
+			anchor: wish.anchor,
+			breath,
+			voiceId,
+			private: this.#settings.isPrivate
+		};
+	}
+
+	#keyOf(wish: Wish): string {
+		return JSON.stringify([wish.practice.id, this.#choicesOf(wish)]);
+	}
+}
+
+/** Neutral unless the person chose otherwise: a lock screen is read by others. */
+function nowPlaying(practice: PracticeSummary, minutes: number, fullTitles: boolean): NowPlaying {
+	return {
+		title: fullTitles ? practice.title : m.app_name(),
+		artist: m.session_now_playing({ minutes })
+	};
+}
+
+export const [useSessionHolder, provideSessionHolder] = createContext<SessionHolder>();
