@@ -7,6 +7,8 @@ const site: BuiltSite = {
 	files: [
 		'/manifest.webmanifest',
 		'/icons/icon.svg',
+		'/icons/apple-touch-icon.png',
+		'/icons/icon-maskable-512.png',
 		'/scene.js',
 		'/audio/warm/first.0a1b2c3d.mp3',
 		'/_headers',

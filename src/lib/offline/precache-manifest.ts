@@ -14,8 +14,10 @@ export interface PrecacheEntry {
 	revision: string | null;
 }
 
-/** Files beside the app that no page needs, or that hosts keep to themselves and would answer with 404. */
-const NOT_SHELL = [/^\/audio\//, /^\/screenshots\//, /\/[._]/, /\.txt$/, /\/[^.]*$/];
+/** Files that no page needs (sounds are saved apart; some icons are for installing only). */
+const NOT_FOR_PAGES = [/^\/audio\//, /^\/screenshots\//, /^\/icons\/.*(maskable|apple)/, /\.txt$/];
+/** Files such as `_headers` or `CNAME`, which hosts keep to themselves and answer with 404. */
+const FOR_HOSTS = [/\/[._]/, /\/[^.]*$/];
 
 /** The prerendered file behind a page's path: `/practices/` is `/practices/index.html`, `/help` is `/help.html`. */
 export function pageFile(path: string): string {
@@ -34,7 +36,7 @@ export function precacheEntries(site: BuiltSite): PrecacheEntry[] {
 	const isHashed = (url: string) => url.startsWith(`${base}/_app/immutable/`);
 	const shellFiles = site.files.filter((url) => {
 		const path = url.slice(base.length);
-		return !NOT_SHELL.some((pattern) => pattern.test(path));
+		return ![...NOT_FOR_PAGES, ...FOR_HOSTS].some((pattern) => pattern.test(path));
 	});
 	const pages = [...site.prerendered.map(pageFile), fallbackFile(base)];
 	return [
