@@ -5,12 +5,7 @@ import { practices } from './src/lib/practices/vite-plugin-practices';
 
 export default defineConfig({
 	plugins: [
-		paraglideVitePlugin({
-			project: './project.inlang',
-			outdir: './src/lib/i18n/paraglide',
-			strategy: ['baseLocale'],
-			outputStructure: 'message-modules'
-		}),
+		paraglideVitePlugin({ project: './project.inlang' }),
 		practices(),
 		sveltekit()
 	],

@@ -8,6 +8,7 @@ const INPUTS = [
 	'messages',
 	'static',
 	'project.inlang/settings.json',
+	'project.inlang/paraglide.config.js',
 	'tools/fonts',
 	'package-lock.json',
 	'svelte.config.js',

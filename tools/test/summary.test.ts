@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { summarise, type RunFacts } from './summary';
+
+const good: RunFacts = {
+	counts: [
+		{ passed: 10, failed: 0, skipped: [] },
+		{ passed: 5, failed: 0, skipped: [] }
+	],
+	failedStep: null,
+	notRun: [],
+	absent: [],
+	isCi: false
+};
+
+describe('the last lines of a run', () => {
+	test('count the tests of both runners when everything ran', () => {
+		expect(summarise(good)).toEqual({ lines: ['15 passed, 0 failed'], ok: true });
+	});
+
+	test.each<[string, Partial<RunFacts>, string]>([
+		[
+			'a browser that cannot be had',
+			{ absent: [{ need: 'chromium', status: 'absent', reason: 'no download' }] },
+			'tests that need chromium (no download)'
+		],
+		['a skipped test', { counts: [{ passed: 1, failed: 0, skipped: ['rings'] }] }, '"rings"'],
+		['a step', { notRun: ['browser tests'] }, 'browser tests']
+	])('name in the very last one what did not run: %s', (_name, facts, named) => {
+		const { lines, ok } = summarise({ ...good, ...facts });
+		expect(lines.at(-1)).toBe(`Did not run: ${named}`);
+		expect(ok).toBe(true);
+		expect(summarise({ ...good, ...facts, isCi: true }).ok).toBe(false);
+	});
+
+	test('name the step that failed', () => {
+		const { lines, ok } = summarise({ ...good, failedStep: 'lint', notRun: ['build'] });
+		expect(lines).toEqual(['Failed at: lint', '15 passed, 0 failed', 'Did not run: build']);
+		expect(ok).toBe(false);
+	});
+
+	test('a failed test fails the run even when its step did not', () => {
+		expect(summarise({ ...good, counts: [{ passed: 1, failed: 1, skipped: [] }] }).ok).toBe(false);
+	});
+});

@@ -1,0 +1,67 @@
+/** Reads the JSON reports of the two test runners. */
+
+export interface TestCount {
+	passed: number;
+	failed: number;
+	/** Names of tests that were skipped, with the reason where one is given. */
+	skipped: string[];
+}
+
+interface UnitReport {
+	numPassedTests: number;
+	numFailedTests: number;
+	testResults: { status: string; assertionResults: { status: string; fullName: string }[] }[];
+}
+
+interface BrowserSuite {
+	specs?: {
+		title: string;
+		tests: {
+			status: string;
+			projectName: string;
+			annotations: { type: string; description?: string }[];
+		}[];
+	}[];
+	suites?: BrowserSuite[];
+}
+
+interface BrowserReport {
+	suites: BrowserSuite[];
+	stats: { expected: number; unexpected: number; flaky: number };
+}
+
+/** @param report what `vitest --reporter=json` writes. A file that does not load counts as a failure. */
+export function countUnitTests(report: UnitReport): TestCount {
+	const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults);
+	const unloadable = report.testResults.filter(
+		({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0
+	);
+	return {
+		passed: report.numPassedTests,
+		failed: report.numFailedTests + unloadable.length,
+		skipped: tests
+			.filter(({ status }) => ['pending', 'skipped', 'todo'].includes(status))
+			.map(({ fullName }) => fullName)
+	};
+}
+
+/** @param report what Playwright's JSON reporter writes. A test that failed at first counts as failed. */
+export function countBrowserTests(report: BrowserReport): TestCount {
+	return {
+		passed: report.stats.expected,
+		failed: report.stats.unexpected + report.stats.flaky,
+		skipped: report.suites.flatMap(skippedIn)
+	};
+}
+
+function skippedIn(suite: BrowserSuite): string[] {
+	const own = (suite.specs ?? []).flatMap(({ title, tests }) =>
+		tests
+			.filter(({ status }) => status === 'skipped')
+			.map(({ projectName, annotations }) => {
+				const reason = annotations.find(({ type }) => type === 'skip')?.description;
+				return `${title} in ${projectName}${reason === undefined ? '' : ` (${reason})`}`;
+			})
+	);
+	return [...own, ...(suite.suites ?? []).flatMap(skippedIn)];
+}
