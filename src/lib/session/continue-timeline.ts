@@ -102,6 +102,7 @@ function lastBranch(playing: Timeline, fresh: Timeline, freshFrame: number): Lin
 	return branch;
 }
 
+/** `past`, then what `fresh` has from `freshFrame` on, moved to `spliceFrame`. */
 function joined(
 	playing: Timeline,
 	past: Cue[],
@@ -110,20 +111,27 @@ function joined(
 	spliceFrame: number
 ): Timeline {
 	const shift = spliceFrame - freshFrame;
-	const lastPast = past.at(-1);
-	const pastEnd = lastPast ? lastPast.startFrame : -1;
 	const rest = fresh.cues
 		.filter(({ startFrame }) => startFrame >= freshFrame)
 		.map((cue) => ({ ...cue, startFrame: cue.startFrame + shift }));
+	const pastSections = playing.sections.filter(
+		({ startFrame }) => startFrame === 0 || startFrame < spliceFrame
+	);
+	const freshSections = fresh.sections.filter(({ name, startFrame }, order) => {
+		const nextFrame = fresh.sections[order + 1]?.startFrame ?? fresh.frameCount;
+		const isAhead = startFrame >= freshFrame || nextFrame > freshFrame;
+		return isAhead && !pastSections.some((section) => section.name === name);
+	});
 	return {
 		...fresh,
 		frameCount: fresh.frameCount + shift,
 		cues: [...past, ...rest],
 		sections: [
-			...playing.sections.filter(({ startFrame }) => startFrame <= Math.max(pastEnd, 0)),
-			...fresh.sections
-				.filter(({ startFrame }) => startFrame >= freshFrame)
-				.map((section) => ({ ...section, startFrame: section.startFrame + shift }))
+			...pastSections,
+			...freshSections.map((section) => ({
+				...section,
+				startFrame: Math.max(section.startFrame + shift, spliceFrame)
+			}))
 		]
 	};
 }
