@@ -83,7 +83,7 @@ export class FakeElement extends EventTarget {
 				this.dispatchEvent(new Event('error'));
 				return;
 			}
-			this.durationS = Number(/#(\d+)/.exec(this.#src)?.[1] ?? 500) / 1000;
+			this.durationS = Number(/#([\d.]+)/.exec(this.#src)?.[1] ?? 500) / 1000;
 			this.readyState = 4;
 			this.dispatchEvent(new Event('loadedmetadata'));
 			if (!this.paused) this.dispatchEvent(new Event('playing'));
@@ -106,7 +106,7 @@ export class FakeWorld {
 	readonly #timers = new Map<number, { atMs: number; run: () => void }>();
 	readonly #pageListeners = new Set<(event: PageEvent) => void>();
 
-	/** `durationMs` of each Blob decides how long the element takes it to be. */
+	/** How long the element takes each Blob to be; others are taken as frames of 144 bytes and 24 ms. */
 	readonly durationsMs = new WeakMap<Blob, number>();
 
 	get timerCount(): number {
@@ -128,7 +128,7 @@ export class FakeWorld {
 		createUrl: (blob) => {
 			const isBroken = world.brokenUrlCount > 0;
 			if (isBroken) world.brokenUrlCount--;
-			const url = `blob:${isBroken ? 'broken-' : ''}${world.#nextId++}#${world.durationsMs.get(blob) ?? 500}`;
+			const url = `blob:${isBroken ? 'broken-' : ''}${world.#nextId++}#${world.durationsMs.get(blob) ?? (blob.size / 144) * 24}`;
 			world.openUrls.add(url);
 			return url;
 		},
@@ -175,7 +175,7 @@ export class FakeWorld {
 	async page(event: PageEvent): Promise<void> {
 		if (event === 'shown') this.visible = true;
 		if (event === 'hidden') this.visible = false;
-		for (const listener of [...this.#pageListeners]) listener(event);
+		for (const listener of this.#pageListeners) listener(event);
 		await settle();
 	}
 

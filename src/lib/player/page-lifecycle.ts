@@ -11,7 +11,7 @@ export interface PageLifecycle {
 export function browserPage(): PageLifecycle {
 	const listeners = new Set<(event: PageEvent) => void>();
 	const tell = (event: PageEvent) => {
-		for (const listener of [...listeners]) listener(event);
+		for (const listener of listeners) listener(event);
 	};
 	const visibilityChanged = () => tell(document.visibilityState === 'visible' ? 'shown' : 'hidden');
 	const frozen = () => tell('frozen');

@@ -187,7 +187,8 @@ export class TrackPlayer {
 	}
 
 	#tell(event: PlayerEvent): void {
-		for (const listener of [...this.#listeners]) listener(event);
+		// Over the live set: a listener that another one has taken off must not hear of it any more.
+		for (const listener of this.#listeners) listener(event);
 	}
 
 	#setStatus(status: PlayerStatus): void {

@@ -1,0 +1,566 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { FakeWorld, settle } from '$lib/player/fake-element';
+import { Haptics } from '$lib/player/haptics';
+import { MediaCard } from '$lib/player/media-session';
+import { TrackPlayer } from '$lib/player/track-player';
+import { ScreenWakeLock } from '$lib/player/wake-lock';
+import { loadPractice } from '$lib/practices/catalogue';
+import type { Practice } from '$lib/practices/practice';
+import { startedRecord, type SessionStart } from '$lib/records/session-record';
+import { FRAME_MS, type LineCue } from '$lib/timeline/timeline';
+import { onsetMs } from '$lib/timeline/timeline-position';
+import { FakeBrowser } from './fake-locks';
+import { FakeSources } from './fake-sources';
+import { PlayingTurn } from './playing-turn';
+import type { SessionChoices } from './prepare-track';
+import type { SessionStore } from './recorder';
+import { Session } from './session.svelte';
+import type { StartOptions } from './sitting';
+
+const VOICE = 'test-voice';
+const CHOICES: SessionChoices = {
+	minutes: 7,
+	anchor: 'feet',
+	breath: 'breath',
+	voiceId: VOICE,
+	private: false
+};
+const OPTIONS: StartOptions = {
+	quiet: false,
+	private: false,
+	fullTitles: false,
+	moment: 'waiting',
+	ratingBefore: 6
+};
+const PRACTICE = 'they-havent-replied';
+const OTHER = 'five-senses-home';
+
+let practices: Practice[];
+let browser: FakeBrowser;
+
+beforeAll(async () => {
+	practices = [await loadPractice(PRACTICE), await loadPractice(OTHER)];
+});
+
+beforeEach(() => {
+	browser = new FakeBrowser();
+});
+
+/** One tab of the app with everything around it made up. */
+function openTab() {
+	const world = new FakeWorld();
+	const sources = new FakeSources(practices, VOICE);
+	const log: string[] = [];
+	const touches: number[][] = [];
+	const handlers = new Map<string, MediaSessionActionHandler>();
+	const started: SessionStart[] = [];
+	let listenedMs = 0;
+	const record = (start: SessionStart) => startedRecord('id-1', start, 60);
+	const store: SessionStore = {
+		startSession: (start) => {
+			log.push('record');
+			started.push(start);
+			return Promise.resolve({ status: 'done', value: record(start) });
+		},
+		resumeSession: (id) => {
+			log.push(`resume ${id}`);
+			return Promise.resolve({ status: 'done', value: null });
+		},
+		checkpointSession: (_id, at) => {
+			listenedMs = at.listenedMs;
+			return Promise.resolve({ status: 'done', value: null });
+		},
+		closeSession: (_id, end) => {
+			listenedMs = end.listenedMs;
+			log.push(`close ${end.outcome}`);
+			return Promise.resolve({ status: 'done', value: null });
+		},
+		rateSession: () => Promise.resolve({ status: 'done', value: null })
+	};
+	const mediaSession = {
+		metadata: null as MediaMetadataInit | null,
+		playbackState: 'none',
+		setActionHandler: (action: string, handler: MediaSessionActionHandler | null) => {
+			if (handler === null) handlers.delete(action);
+			else handlers.set(action, handler);
+		},
+		setPositionState: () => undefined
+	};
+	const player = new TrackPlayer(world.edges);
+	const session = new Session({
+		player,
+		page: world.edges.page,
+		timers: world.edges,
+		nowMs: () => 1_800_000_000_000 + world.nowMs,
+		sources,
+		store,
+		servedTrack: {
+			put: () => {
+				log.push('serve');
+				return Promise.resolve('https://example.test/__track/a.mp3#420000');
+			},
+			remove: () => Promise.resolve()
+		},
+		mediaCard: new MediaCard(
+			mediaSession as unknown as MediaSession,
+			(init) => init as unknown as MediaMetadata
+		),
+		wakeLock: new ScreenWakeLock(world.edges.page, undefined),
+		haptics: new Haptics((pattern) => touches.push(pattern) > 0),
+		setAudioSession: (type) => void log.push(type),
+		holdSession: () => {
+			log.push('hold');
+			return () => void log.push('let go');
+		},
+		makeTurn: (onchange) => new PlayingTurn(browser.locks, browser.channel(), onchange),
+		nowPlaying: (practice, minutes, fullTitles) => ({
+			title: fullTitles ? practice.title : 'Evenkeel',
+			artist: `${minutes}`
+		})
+	});
+	return {
+		world,
+		sources,
+		session,
+		player,
+		log,
+		touches,
+		handlers,
+		mediaSession,
+		started,
+		listenedMs: () => listenedMs
+	};
+}
+
+async function quiet(): Promise<void> {
+	for (let turn = 0; turn < 20; turn++) await settle();
+}
+
+async function openPlaying(options = OPTIONS, choices = CHOICES) {
+	const tab = openTab();
+	await tab.session.prepare(PRACTICE, choices);
+	tab.session.start(options);
+	await quiet();
+	expect(tab.session.status).toBe('playing');
+	return tab;
+}
+
+function spokenLines(session: Session): LineCue[] {
+	return (session.timeline?.cues ?? []).filter((cue) => cue.kind === 'line');
+}
+
+describe('starting', () => {
+	it('plays in the tap when it is ready, with no element before it', async () => {
+		const { session, world } = openTab();
+		await session.prepare(PRACTICE, CHOICES);
+		expect(session.status).toBe('armed');
+		expect(world.elements).toHaveLength(0);
+		session.start(OPTIONS);
+		expect(world.element.playCount).toBe(1);
+		await quiet();
+		expect(session.status).toBe('playing');
+		expect(session.durationMs).toBe(420_000);
+	});
+
+	it('keeps a tap that comes early, and plays when it is ready', async () => {
+		const { session, sources, world } = openTab();
+		let bring: () => void = () => undefined;
+		const brought = new Promise<void>((resolve) => (bring = resolve));
+		sources.ready = () => brought;
+		const prepared = session.prepare(PRACTICE, CHOICES);
+		session.start(OPTIONS);
+		expect(world.element.playCount).toBe(1);
+		await quiet();
+		expect(session.state).toMatchObject({ status: 'preparing', startWanted: true });
+		bring();
+		await prepared;
+		await quiet();
+		expect(session.status).toBe('playing');
+		expect(world.elements).toHaveLength(1);
+	});
+
+	it('sets the audio session and the lock screen before the first sound', async () => {
+		const { session, log, mediaSession, handlers } = openTab();
+		await session.prepare(PRACTICE, CHOICES);
+		log.length = 0;
+		session.start(OPTIONS);
+		expect(log).toEqual(['hold', 'playback']);
+		expect(mediaSession.metadata).toEqual({ title: 'Evenkeel', artist: '7' });
+		expect([...handlers.keys()]).toEqual([
+			'play',
+			'pause',
+			'stop',
+			'seekto',
+			'seekbackward',
+			'seekforward'
+		]);
+	});
+
+	it('shows the title on the lock screen only when asked to', async () => {
+		const { mediaSession } = await openPlaying({ ...OPTIONS, fullTitles: true });
+		expect(mediaSession.metadata).toMatchObject({ title: practices[0]?.title });
+	});
+
+	it('says why it cannot, and can be tried again', async () => {
+		const { session, sources } = openTab();
+		sources.failure = 'offline';
+		await session.prepare(PRACTICE, CHOICES);
+		expect(session.state).toEqual({ status: 'failed', failure: 'offline', canResume: false });
+		sources.failure = null;
+		await session.prepare(PRACTICE, CHOICES);
+		expect(session.status).toBe('armed');
+	});
+
+	it.each([
+		['a practice that cannot be loaded', 'nothing', CHOICES, 'practice'],
+		['a voice that never recorded it', PRACTICE, { ...CHOICES, voiceId: 'nobody' }, 'voice'],
+		['a length it does not have', PRACTICE, { ...CHOICES, minutes: 99 }, 'length'],
+		['an anchor it does not have', PRACTICE, { ...CHOICES, anchor: null }, 'anchor']
+	] as const)('fails with a reason for %s', async (_what, id, choices, failure) => {
+		const { session } = openTab();
+		await session.prepare(id, choices);
+		expect(session.state).toMatchObject({ status: 'failed', failure });
+	});
+
+	it('drops a choice that another one has replaced', async () => {
+		const { session, sources } = openTab();
+		let bring: () => void = () => undefined;
+		const brought = new Promise<void>((resolve) => (bring = resolve));
+		sources.ready = () => brought;
+		const first = session.prepare(PRACTICE, CHOICES);
+		sources.ready = () => Promise.resolve();
+		await session.prepare(OTHER, { ...CHOICES, minutes: 5, anchor: null });
+		bring();
+		await first;
+		await quiet();
+		expect(session.practice?.id).toBe(OTHER);
+		expect(session.status).toBe('armed');
+	});
+
+	it('throws when nothing was prepared', () => {
+		expect(() => openTab().session.start(OPTIONS)).toThrow('call prepare() first');
+	});
+});
+
+describe('captions', () => {
+	it('change within 150 ms of the first sound of a line, also after a seek', async () => {
+		const { session, world } = await openPlaying();
+		const lines = spokenLines(session);
+		for (const order of [1, 2, 5]) {
+			const line = lines[order];
+			if (line === undefined) throw new Error('Too few lines.');
+			session.seekTo(onsetMs(line) - 1100);
+			await world.pass(1100 - 50);
+			expect(session.caption?.text).not.toBe(line.text);
+			await world.pass(200);
+			expect(session.caption?.text).toBe(line.text);
+		}
+	});
+
+	it('stand still while the page is hidden, with no timer, and are right when it is shown', async () => {
+		const { session, world } = await openPlaying();
+		await world.pass(1000);
+		await world.page('hidden');
+		const hiddenMs = session.positionMs;
+		expect(world.timerCount).toBe(0);
+		await world.pass(60_000);
+		expect(session.positionMs).toBe(hiddenMs);
+		expect(world.timerCount).toBe(0);
+		await world.page('shown');
+		expect(session.positionMs).toBe(hiddenMs + 60_000);
+	});
+});
+
+describe('quiet', () => {
+	it('mutes the same clock, and touches at each line', async () => {
+		const { session, world, touches } = await openPlaying({ ...OPTIONS, quiet: true });
+		expect(world.element.muted).toBe(true);
+		const lines = spokenLines(session).filter((line) => onsetMs(line) < 30_000);
+		await world.pass(30_000);
+		expect(touches.filter(([first]) => first === 30)).toHaveLength(lines.length);
+		expect(session.positionMs).toBe(30_000);
+		session.quiet = false;
+		expect(world.element.muted).toBe(false);
+	});
+});
+
+describe('the lock screen', () => {
+	it('pauses, plays in the same turn, moves 15 seconds and to a place', async () => {
+		const { session, world, handlers } = await openPlaying();
+		await world.pass(60_000);
+		const press = (action: MediaSessionAction, details: object = {}) =>
+			handlers.get(action)?.({ action, ...details });
+		press('seekbackward');
+		expect(session.exactPositionMs).toBe(45_000);
+		press('seekforward', { seekOffset: 30 });
+		expect(session.exactPositionMs).toBe(75_000);
+		press('seekto', { seekTime: 12.5 });
+		expect(session.exactPositionMs).toBe(12_500);
+		press('pause');
+		await quiet();
+		expect(session.status).toBe('paused');
+		const { playCount } = world.element;
+		press('play');
+		expect(world.element.playCount).toBe(playCount + 1);
+		await quiet();
+		expect(session.status).toBe('playing');
+	});
+});
+
+describe('a freeze', () => {
+	it('ends in one tap that goes on at the same second', async () => {
+		const { session, world } = await openPlaying();
+		await world.pass(20_000);
+		await world.page('hidden');
+		await world.page('frozen');
+		world.element.pause();
+		await world.page('resumed');
+		await world.page('shown');
+		expect(session.status).toBe('needs-tap');
+		expect(session.positionMs).toBe(20_000);
+		session.resume();
+		await quiet();
+		expect(session.status).toBe('playing');
+	});
+});
+
+describe('the end', () => {
+	it('by itself completes the record and leaves nothing running', async () => {
+		const tab = await openPlaying();
+		const { session, world, log, handlers, mediaSession } = tab;
+		session.seekTo(415_000);
+		await world.pass(6000);
+		await quiet();
+		expect(session.state).toEqual({ status: 'ended', outcome: 'completed' });
+		expect(session.result?.plannedMs).toBe(420_000);
+		expect(session.positionMs).toBe(420_000);
+		expect(log.slice(-3)).toEqual(['let go', 'auto', 'close completed']);
+		expect(world.timerCount).toBe(0);
+		expect(world.openUrls.size).toBe(0);
+		expect(world.element.src).toBe('');
+		expect(handlers.size).toBe(0);
+		expect(mediaSession.metadata).toBeNull();
+		expect(await openTab().session.prepare(PRACTICE, CHOICES)).toBeUndefined();
+	});
+
+	it('early keeps what was heard', async () => {
+		const { session, world, log, listenedMs } = await openPlaying();
+		await world.pass(10_000);
+		session.forward();
+		await world.pass(5000);
+		session.endEarly();
+		await quiet();
+		expect(session.result).toMatchObject({ outcome: 'stopped' });
+		expect(Math.abs((session.result?.listenedMs ?? 0) - 15_000)).toBeLessThan(100);
+		expect(listenedMs()).toBe(session.result?.listenedMs);
+		expect(log).toContain('close stopped');
+	});
+
+	it('can be followed by another session on the same element', async () => {
+		const { session, world } = await openPlaying();
+		session.endEarly();
+		await session.prepare(PRACTICE, CHOICES);
+		session.start(OPTIONS);
+		await quiet();
+		expect(session.status).toBe('playing');
+		expect(session.positionMs).toBe(0);
+		expect(world.elements).toHaveLength(1);
+	});
+});
+
+describe('the record', () => {
+	it('is written at the first sound, with the choices', async () => {
+		const { started } = await openPlaying();
+		expect(started).toEqual([
+			expect.objectContaining({
+				practiceId: PRACTICE,
+				minutes: 7,
+				anchor: 'feet',
+				plannedMs: 420_000,
+				moment: 'waiting',
+				ratingBefore: 6,
+				voiceId: VOICE
+			})
+		]);
+	});
+
+	it('is not written for sound that was never heard', async () => {
+		const { session, world, log } = openTab();
+		await session.prepare(PRACTICE, CHOICES);
+		world.brokenUrlCount = 9;
+		session.start({ ...OPTIONS, private: true });
+		await quiet();
+		expect(log).not.toContain('record');
+	});
+
+	it('is checkpointed when the page is hidden', async () => {
+		const { world, listenedMs } = await openPlaying();
+		await world.pass(7000);
+		await world.page('hidden');
+		await quiet();
+		expect(Math.abs(listenedMs() - 7000)).toBeLessThan(100);
+	});
+
+	it('goes on from the place of an interrupted one', async () => {
+		const { session, player, log } = await openPlaying({
+			...OPTIONS,
+			interrupted: { id: 'id-0', positionMs: 200_000, listenedMs: 190_000 }
+		});
+		expect(player.positionMs).toBe(200_000);
+		expect(log).toContain('resume id-0');
+		session.endEarly();
+		expect(session.result?.listenedMs).toBe(190_000);
+	});
+});
+
+describe('a private session', () => {
+	it('writes no record, keeps no sound and lays down no track', async () => {
+		const tab = openTab();
+		await tab.session.prepare(PRACTICE, { ...CHOICES, private: true });
+		tab.world.brokenUrlCount = 2;
+		tab.session.start({ ...OPTIONS, private: true });
+		await quiet();
+		expect(tab.session.state).toMatchObject({ status: 'failed', failure: 'unplayable' });
+		tab.session.resume();
+		await quiet();
+		expect(tab.session.status).toBe('playing');
+		await tab.world.pass(20_000);
+		tab.session.endEarly();
+		await tab.session.rate({ after: 3 });
+		expect(tab.log.filter((entry) => /record|resume|close|serve/.test(entry))).toEqual([]);
+		expect(new Set(tab.sources.keepAsked)).toEqual(new Set([false]));
+	});
+});
+
+describe('a track that cannot be opened as a Blob', () => {
+	it('is played from its served address', async () => {
+		const { session, world, log } = openTab();
+		await session.prepare(PRACTICE, CHOICES);
+		world.brokenUrlCount = 2;
+		session.start(OPTIONS);
+		await quiet();
+		expect(log).toContain('serve');
+		expect(session.status).toBe('playing');
+		expect(world.element.src).toContain('/__track/');
+	});
+});
+
+describe('two tabs', () => {
+	it('ask before the second one plays, and the first falls silent when told to', async () => {
+		const one = await openPlaying();
+		const two = openTab();
+		await two.session.prepare(PRACTICE, CHOICES);
+		await quiet();
+		two.session.start(OPTIONS);
+		expect(two.session.status).toBe('elsewhere');
+		expect(two.world.elements).toHaveLength(0);
+		two.session.takeOver();
+		expect(two.world.element.playCount).toBe(1);
+		await quiet();
+		expect(two.session.status).toBe('playing');
+		expect(one.session.status).toBe('elsewhere');
+		expect(one.world.element.paused).toBe(true);
+		expect(one.session.isLive).toBe(true);
+	});
+
+	it('that tap at the same moment: one plays, the other asks', async () => {
+		const one = openTab();
+		const two = openTab();
+		await one.session.prepare(PRACTICE, CHOICES);
+		await two.session.prepare(PRACTICE, CHOICES);
+		one.session.start(OPTIONS);
+		two.session.start(OPTIONS);
+		await quiet();
+		expect([one.session.status, two.session.status]).toEqual(['playing', 'elsewhere']);
+		expect(two.world.element.paused).toBe(true);
+	});
+
+	it('stop asking when the first one pauses', async () => {
+		const one = await openPlaying();
+		const two = openTab();
+		await two.session.prepare(PRACTICE, CHOICES);
+		await quiet();
+		two.session.start(OPTIONS);
+		expect(two.session.status).toBe('elsewhere');
+		one.session.pause();
+		await quiet();
+		expect(two.session.status).toBe('armed');
+	});
+});
+
+describe('something else', () => {
+	it('changes the anchor at the same place, on the same element, while it plays', async () => {
+		const { session, world, started } = await openPlaying();
+		await world.pass(100_000);
+		const placeMs = session.exactPositionMs;
+		expect(session.changeAnchor('hands')).toEqual({ status: 'done' });
+		expect(session.exactPositionMs).toBe(placeMs);
+		await quiet();
+		expect(session.status).toBe('playing');
+		expect(session.choices?.anchor).toBe('hands');
+		expect(world.elements).toHaveLength(1);
+		expect(started).toHaveLength(1);
+		await world.pass(5000);
+		expect(session.positionMs).toBe(placeMs + 5000);
+	});
+
+	it('leaves a paused session paused', async () => {
+		const { session, world } = await openPlaying();
+		await world.pass(100_000);
+		session.pause();
+		await quiet();
+		session.changeAnchor('sound');
+		await quiet();
+		expect(session.status).toBe('paused');
+		expect(session.positionMs).toBe(100_000);
+	});
+
+	it('refuses an anchor the practice does not have, and goes on', async () => {
+		const { session } = await openPlaying();
+		await session.switchTo(OTHER, { minutes: 5, anchor: null });
+		expect(session.changeAnchor('hands')).toEqual({ status: 'failed', reason: 'anchor' });
+		expect(session.isLive).toBe(true);
+	});
+
+	it('moves to another practice in the same sitting', async () => {
+		const { session, world, started, log } = await openPlaying();
+		await world.pass(40_000);
+		expect(await session.switchTo(OTHER, { minutes: 5, anchor: null })).toEqual({ status: 'done' });
+		await quiet();
+		expect(session.status).toBe('playing');
+		expect(session.practice?.id).toBe(OTHER);
+		expect(session.durationMs).toBe(300_000);
+		await world.pass(20_000);
+		session.endEarly();
+		await quiet();
+		expect(Math.abs((session.result?.listenedMs ?? 0) - 60_000)).toBeLessThan(100);
+		expect(started).toHaveLength(1);
+		expect(log.filter((entry) => entry.startsWith('close'))).toHaveLength(1);
+		expect(world.elements).toHaveLength(1);
+	});
+
+	it('that cannot be fetched leaves the session as it is', async () => {
+		const { session, sources, world } = await openPlaying();
+		await world.pass(40_000);
+		sources.failure = 'offline';
+		expect(await session.switchTo(OTHER, { minutes: 5, anchor: null })).toEqual({
+			status: 'failed',
+			reason: 'offline'
+		});
+		await world.pass(1000);
+		expect(session.status).toBe('playing');
+		expect(session.practice?.id).toBe(PRACTICE);
+		expect(session.positionMs).toBe(41_000);
+	});
+
+	it('adds five minutes while it plays', async () => {
+		const { session, world } = await openPlaying();
+		await world.pass(100_000);
+		expect(session.extend(5)).toEqual({ status: 'done' });
+		await quiet();
+		expect(session.durationMs).toBe(720_000);
+		expect(session.timeline?.frameCount).toBe(720_000 / FRAME_MS);
+		expect(session.exactPositionMs).toBe(100_000);
+		expect(session.status).toBe('playing');
+	});
+});
