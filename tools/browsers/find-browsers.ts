@@ -25,6 +25,18 @@ const CHROMIUM_PLACES = [
 	'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe'
 ];
 
+const MAC_FIREFOX = '/Applications/Firefox.app/Contents/MacOS/firefox';
+
+/** Debian, Fedora and Arch keep it in different places. */
+const LIBRARY_FOLDERS = [
+	'/usr/lib/x86_64-linux-gnu',
+	'/usr/lib/aarch64-linux-gnu',
+	'/usr/libexec',
+	'/usr/lib64',
+	'/usr/lib'
+];
+const WEBKITGTK_VERSIONS = ['webkit2gtk-4.1', 'webkitgtk-6.0', 'webkit2gtk-4.0'];
+
 /**
  * Path of a Chromium to test with: CHROMIUM_PATH, an installed one, or Playwright's own.
  * @throws when CHROMIUM_PATH names no program
@@ -48,19 +60,34 @@ export function findProgram(name: string): string | undefined {
 		.find(isProgram);
 }
 
+/** Path of a Firefox that can be driven over WebDriver BiDi. */
+export function findFirefox(): string | undefined {
+	return findProgram('firefox-esr') ?? findProgram('firefox') ?? [MAC_FIREFOX].find(isProgram);
+}
+
+/** Path of WebKitGTK's small browser, the one its WebDriver can drive. It is not on the PATH. */
+export function findMiniBrowser(): string | undefined {
+	return LIBRARY_FOLDERS.flatMap((folder) =>
+		WEBKITGTK_VERSIONS.map((version) => join(folder, version, 'MiniBrowser'))
+	).find(isProgram);
+}
+
 /** Looks for one need without installing anything. */
 export function look(need: Need): Readiness {
 	switch (need) {
 		case 'chromium':
 			return found(need, findChromium(), 'no Chromium or Chrome was found');
 		case 'firefox':
-			return found(
-				need,
-				findProgram('firefox-esr') ?? findProgram('firefox'),
-				'no Firefox was found'
-			);
-		case 'webkitgtk':
-			return found(need, findProgram('WebKitWebDriver'), 'no WebKitWebDriver was found');
+			return found(need, findFirefox(), 'no Firefox was found');
+		case 'webkitgtk': {
+			const driver = findProgram('WebKitWebDriver');
+			const isWhole = driver !== undefined && findMiniBrowser() !== undefined;
+			const missing = driver === undefined ? 'WebKitWebDriver' : 'MiniBrowser of WebKitGTK';
+			return isWhole
+				? // It cannot tell its version; a started session does.
+					{ need, status: 'ready', path: driver, version: 'its session tells' }
+				: { need, status: 'absent', reason: `no ${missing} was found` };
+		}
 		case 'sound': {
 			const missing = ['Xvfb', 'pulseaudio', 'pactl', 'parec'].filter(
 				(name) => findProgram(name) === undefined

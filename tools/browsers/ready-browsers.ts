@@ -4,8 +4,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { look, READINESS_FILE, type Need, type Readiness } from './find-browsers';
 
-/** What the tests of today use. */
-const NEEDS: readonly Need[] = ['chromium', 'sound'];
+const NEEDS: readonly Need[] = ['chromium', 'firefox', 'webkitgtk', 'sound'];
 
 const DEBIAN_PACKAGES: Record<Need, readonly string[]> = {
 	chromium: ['chromium'],

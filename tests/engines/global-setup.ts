@@ -1,0 +1,3 @@
+import { buildBench } from './bench-build';
+
+export default buildBench;

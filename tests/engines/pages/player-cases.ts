@@ -1,0 +1,134 @@
+import { loadPackIndex } from '$lib/offline/pack-indexes';
+import { loadPack } from '$lib/offline/packs';
+import { browserEdges } from '$lib/player/player-edges';
+import { TrackPlayer, type PlayableTrack, type PlayerStatus } from '$lib/player/track-player';
+import { FRAME_MS } from '$lib/timeline/timeline';
+import { assemble } from '$lib/track/assemble';
+import type { Pack } from '$lib/track/pack';
+import { TRACK_PLAYER_CASES, type PlayerBench } from '../../player/track-player-contract';
+import type { ServedTracks } from './served-tracks';
+import type { Taps } from './taps';
+
+const REACH_WITHIN_MS = 5000;
+
+/** The player's contract with a real element on a real clock. */
+export class PlayerCases {
+	readonly #taps: Taps;
+	readonly #served: ServedTracks;
+	#lastPlayer: TrackPlayer | null = null;
+
+	constructor(taps: Taps, served: ServedTracks) {
+		this.#taps = taps;
+		this.#served = served;
+	}
+
+	/** Rejects with what did not hold. */
+	async run(name: string): Promise<void> {
+		const found = TRACK_PLAYER_CASES.find((one) => one.name === name);
+		if (found === undefined) throw new Error(`The contract has no case called "${name}".`);
+		await found.run(await this.#bench());
+	}
+
+	/** A case that cannot hold, to see that this page says so. */
+	async runFalseCase(): Promise<void> {
+		const bench = await this.#bench();
+		bench.player.load(bench.track(20_000));
+		await bench.reach('playing');
+	}
+
+	async #bench(): Promise<PlayerBench> {
+		this.#lastPlayer?.stop();
+		this.#taps.clear();
+		const roomTone = await roomTonePack();
+		const edges = browserEdges();
+		const elements: HTMLMediaElement[] = [];
+		const openUrls = new Set<string>();
+		let brokenUrlCount = 0;
+		const player = new TrackPlayer({
+			...edges,
+			createElement() {
+				const element = edges.createElement();
+				elements.push(element as HTMLAudioElement);
+				return element;
+			},
+			createUrl(blob) {
+				const isBroken = brokenUrlCount > 0;
+				if (isBroken) brokenUrlCount--;
+				const noSound = new Blob(['This is no sound.'], { type: 'audio/mpeg' });
+				const url = edges.createUrl(isBroken ? noSound : blob);
+				openUrls.add(url);
+				return url;
+			},
+			revokeUrl(url) {
+				openUrls.delete(url);
+				edges.revokeUrl(url);
+			}
+		});
+		this.#lastPlayer = player;
+		const pass = (durationMs: number) => new Promise<void>((done) => setTimeout(done, durationMs));
+		return {
+			player,
+			track: (durationMs, fallbackUrl) => {
+				const track = quietTrack(roomTone, durationMs, fallbackUrl);
+				this.#served.lay(track.blob);
+				return track;
+			},
+			tap: async (act) => {
+				await this.#served.ready();
+				await this.#taps.next(act);
+			},
+			pass,
+			async reach(status: PlayerStatus) {
+				const endMs = performance.now() + REACH_WITHIN_MS;
+				while (player.status !== status) {
+					if (performance.now() > endMs) {
+						throw new Error(`The player is ${player.status}, not ${status}.`);
+					}
+					await pass(20);
+				}
+			},
+			pauseFromOutside: () => elements[0]?.pause(),
+			breakUrls: (count) => (brokenUrlCount = count),
+			servedUrl: ({ blob }) => this.#served.urlOf(blob),
+			get elementCount() {
+				return elements.length;
+			},
+			get openUrlCount() {
+				return openUrls.size;
+			}
+		};
+	}
+}
+
+async function roomTonePack(): Promise<Pack> {
+	const index = await loadPackIndex(null, 'room-tone');
+	if (index === null) throw new Error('There is no room tone.');
+	const loaded = await loadPack(index);
+	if (loaded.status === 'failed') throw new Error(`No room tone: ${loaded.reason}.`);
+	return loaded.pack;
+}
+
+function quietTrack(
+	roomTone: Pack,
+	durationMs: number,
+	fallbackUrl?: PlayableTrack['fallbackUrl']
+): PlayableTrack {
+	const timeline = {
+		practiceId: 'quiet',
+		practiceVersion: '0',
+		voiceId: 'none',
+		minutes: 0,
+		anchor: null,
+		breath: 'breath' as const,
+		frameCount: Math.ceil(durationMs / FRAME_MS),
+		cues: [],
+		sections: []
+	};
+	const { parts } = assemble(timeline, {
+		voice: roomTone,
+		bells: roomTone,
+		breath: null,
+		roomTone
+	});
+	return { blob: new Blob(parts, { type: 'audio/mpeg' }), durationMs, fallbackUrl };
+}

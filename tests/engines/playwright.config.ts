@@ -1,0 +1,18 @@
+import { defineConfig } from '@playwright/test';
+import { ENGINES } from './engine-browser';
+import type { EngineOptions } from './fixtures';
+
+/** The same promises in three engines. Playwright only runs the tests here; it drives Chromium alone. */
+export default defineConfig<object, EngineOptions>({
+	testDir: '.',
+	testMatch: '*.engine.ts',
+	outputDir: '../../test-results/engines',
+	globalSetup: './global-setup.ts',
+	// Mostly waiting for sound, so more of them than cores.
+	workers: 3,
+	retries: 0,
+	timeout: 60_000,
+	forbidOnly: process.env.CI === 'true',
+	reporter: [['list'], ['json', { outputFile: '../../test-results/reports/engines.json' }]],
+	projects: ENGINES.map((engine) => ({ name: engine, use: { engine } }))
+});

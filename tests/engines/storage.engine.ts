@@ -1,0 +1,121 @@
+import { finishWork } from './bench-work';
+import { expect, openBench, test } from './fixtures';
+
+test.describe('the records, in a real database', () => {
+	test('keep a sitting from start to end, and a deleted one comes back as it was', async ({
+		bench: { page }
+	}) => {
+		expect(await page.evaluate(() => bench.records.roundTrip())).toEqual({
+			status: 'done',
+			rows: [{ outcome: 'stopped', listenedMs: 15_000, ratingBefore: 7 }],
+			countAfterDelete: 0,
+			isRestoredAsItWas: true
+		});
+	});
+
+	test('read what version 1 left behind', async ({ bench: { page } }) => {
+		const { stored, read } = await page.evaluate(() => bench.records.opensVersion1());
+		expect(stored).toBeGreaterThan(3);
+		expect(read).toBe(stored);
+	});
+
+	test('name a database of a newer version, a tab in the way, and outlive a lost connection', async ({
+		bench: { page }
+	}) => {
+		expect(await page.evaluate(() => bench.records.meetsNewerVersion())).toBe('newer');
+		expect(await page.evaluate(() => bench.records.meetsBlockingTab())).toBe('blocked');
+		expect(await page.evaluate(() => bench.records.outlivesLostConnection())).toBe(1);
+	});
+
+	test('need their rule about awaiting: this engine breaks a transaction that breaks it', async ({
+		bench: { page },
+		engine
+	}) => {
+		const answer = await page.evaluate(() => bench.records.foreignAwait());
+		expect(answer).toBe(engine === 'chromium' ? 'nothing' : 'TransactionInactiveError');
+	});
+});
+
+test.describe('packs, in a real cache', () => {
+	test('are saved, found by their hash, and removed', async ({ bench: { page } }) => {
+		const states = await page.evaluate(async () => {
+			const { loadPackIndex, removePacks, savePacks, savedState, verifyPack } = bench.packs;
+			const index = await loadPackIndex(null, 'bells');
+			if (index === null) throw new Error('There are no bells.');
+			await removePacks([index]);
+			const before = (await savedState(index)).status;
+			const saving = (await savePacks([index])).status;
+			const verified = await verifyPack(index);
+			await removePacks([index]);
+			return [before, saving, verified, (await savedState(index)).status];
+		});
+		expect(states).toEqual(['absent', 'saved', 'saved', 'absent']);
+	});
+
+	test('with one other byte are told as damaged and deleted', async ({ bench: { page } }) => {
+		const states = await page.evaluate(async () => {
+			const { loadPackIndex, packUrl, savePacks, savedState, verifyPack } = bench.packs;
+			const index = await loadPackIndex(null, 'bells');
+			if (index === null) throw new Error('There are no bells.');
+			await savePacks([index]);
+			for (const name of await caches.keys()) {
+				const cache = await caches.open(name);
+				const saved = await cache.match(packUrl(index));
+				if (saved === undefined) continue;
+				const bytes = new Uint8Array(await saved.arrayBuffer());
+				bytes[1000] = (bytes[1000] ?? 0) ^ 1;
+				await cache.put(packUrl(index), new Response(bytes, { headers: saved.headers }));
+			}
+			return [await verifyPack(index), (await savedState(index)).status];
+		});
+		expect(states).toEqual(['damaged', 'absent']);
+	});
+
+	test('SHA-256 is the known one', async ({ bench: { page } }) => {
+		const hash = await page.evaluate(() => bench.packs.sha256Hex(new TextEncoder().encode('abc')));
+		expect(hash).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+	});
+});
+
+test.describe('byte ranges from the service worker', () => {
+	const SIZE = 60_000;
+
+	for (const [range, status, contentRange, length] of [
+		[null, 200, null, SIZE],
+		['bytes=0-', 206, `bytes 0-${SIZE - 1}/${SIZE}`, SIZE],
+		['bytes=0-0', 206, `bytes 0-0/${SIZE}`, 1],
+		['bytes=11232-', 206, `bytes 11232-${SIZE - 1}/${SIZE}`, SIZE - 11_232],
+		['bytes=100-199', 206, `bytes 100-199/${SIZE}`, 100],
+		['bytes=-500', 206, `bytes ${SIZE - 500}-${SIZE - 1}/${SIZE}`, 500],
+		[`bytes=0-${SIZE * 2}`, 206, `bytes 0-${SIZE - 1}/${SIZE}`, SIZE],
+		[`bytes=${SIZE}-`, 416, `bytes */${SIZE}`, 0]
+	] as const) {
+		test(`${range ?? 'no range'} is answered ${status}`, async ({ bench: { page } }) => {
+			const answer = await page.evaluate(
+				(asked, size) => bench.fetchServed(asked, size),
+				range,
+				SIZE
+			);
+			expect(answer).toEqual({ status, contentRange, length, isRightPart: true });
+		});
+	}
+});
+
+test('a sitting cut off by a kill is offered again after a cold start', async ({
+	engineBrowser,
+	server
+}) => {
+	test.skip(!engineBrowser.keepsProfile, 'this browser forgets everything when it is driven');
+	const before = await engineBrowser.newPage();
+	await openBench(before, server);
+	await before.evaluate(() => bench.work.begin(() => bench.records.leaveInProgress()));
+	await finishWork(before);
+	await engineBrowser.kill();
+	await engineBrowser.start();
+	const after = await engineBrowser.newPage();
+	await openBench(after, server);
+	expect(await after.evaluate(() => bench.records.findInterrupted())).toEqual({
+		settled: ['interrupted'],
+		resumeAtMs: 31_000
+	});
+});
