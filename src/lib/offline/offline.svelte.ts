@@ -58,7 +58,7 @@ export class OfflineLibrary {
 			indexes.map(async (index) => ({ index, state: await savedState(index) }))
 		);
 		if (this.#saving.has(keyOf(wanted))) return;
-		this.#set(wanted, practiceState(packs, this.#options.wanted.has(wanted)));
+		this.#set(wanted, practiceState(packs, this.#options.wanted.wasSaved(wanted)));
 	}
 
 	/** Saves a practice after those that are being saved; goes on from what an earlier attempt left. */
@@ -66,7 +66,7 @@ export class OfflineLibrary {
 		if (!this.#options.mayWrite()) return Promise.resolve();
 		const wanted = this.#wantedOf(practiceId);
 		this.#options.wanted.add(wanted);
-		return this.#enqueue(wanted);
+		return this.#enqueue(wanted, 'asked');
 	}
 
 	/** Stops saving; what has arrived is kept to go on from. */
@@ -106,7 +106,8 @@ export class OfflineLibrary {
 			const indexes = await indexesOf(wanted);
 			if (!indexes || !this.#options.mayWrite()) continue;
 			const states = await Promise.all(indexes.map(savedState));
-			if (states.some((state) => state.status !== 'saved')) await this.#enqueue(wanted);
+			if (states.some((state) => state.status !== 'saved'))
+				await this.#enqueue(wanted, 'by-itself');
 		}
 	}
 
@@ -118,39 +119,46 @@ export class OfflineLibrary {
 		this.#states = { ...this.#states, [keyOf(wanted)]: state };
 	}
 
-	#enqueue(wanted: WantedPractice): Promise<void> {
+	#enqueue(wanted: WantedPractice, why: 'asked' | 'by-itself'): Promise<void> {
 		const key = keyOf(wanted);
 		if (this.#saving.has(key)) return Promise.resolve();
 		const controller = new AbortController();
 		this.#saving.set(key, controller);
 		this.#set(wanted, { status: 'queued' });
-		const turn = this.#lastSave.then(() => this.#saveNow(wanted, controller.signal));
+		const turn = this.#lastSave.then(() => this.#saveNow(wanted, why, controller.signal));
 		this.#lastSave = turn;
 		return turn;
 	}
 
-	async #saveNow(wanted: WantedPractice, signal: AbortSignal): Promise<void> {
+	async #saveNow(
+		wanted: WantedPractice,
+		why: 'asked' | 'by-itself',
+		signal: AbortSignal
+	): Promise<void> {
 		const indexes = await indexesOf(wanted);
-		let result: { status: 'saved' } | PackFailure = { status: 'saved' };
-		let missingBytes = 0;
+		let result: { status: 'saved' } | PackFailure;
+		let totalBytes = (indexes ?? []).reduce((sum, { bytes }) => sum + bytes, 0);
 		try {
-			if (indexes)
-				result = await savePacks(indexes, {
-					signal,
-					onProgress: (receivedBytes, totalBytes) => {
-						missingBytes = totalBytes;
-						this.#set(wanted, { status: 'saving', receivedBytes, totalBytes });
-					}
-				});
+			result = await savePacks(indexes ?? [], {
+				signal,
+				onProgress: (receivedBytes, missingBytes) => {
+					totalBytes = missingBytes;
+					this.#set(wanted, { status: 'saving', receivedBytes, totalBytes });
+				}
+			});
 		} finally {
 			this.#saving.delete(keyOf(wanted));
 		}
-		if (result.status === 'failed' && result.reason !== 'aborted') {
-			const totalBytes = missingBytes || (indexes ?? []).reduce((sum, { bytes }) => sum + bytes, 0);
+		if (result.status === 'saved') this.#options.wanted.noteSaved(wanted);
+		// Being offline is no news to someone who asked for nothing: what they have is.
+		const isNews = !(
+			why === 'by-itself' &&
+			result.status === 'failed' &&
+			result.reason === 'offline'
+		);
+		if (result.status === 'failed' && result.reason !== 'aborted' && isNews)
 			this.#set(wanted, { status: 'failed', reason: result.reason, totalBytes });
-		} else {
-			await this.look(wanted.practiceId);
-		}
+		else await this.look(wanted.practiceId);
 	}
 }
 

@@ -8,7 +8,7 @@ const partial = (bytes: number, receivedBytes: number): PackOnDevice => ({
 	state: { status: 'partial', receivedBytes }
 });
 
-test.each<[name: string, packs: PackOnDevice[], isWanted: boolean, state: PracticeState]>([
+test.each<[name: string, packs: PackOnDevice[], wasSaved: boolean, state: PracticeState]>([
 	['all there', [saved(900), saved(200)], true, { status: 'saved', totalBytes: 900 }],
 	[
 		'nothing there',
@@ -40,6 +40,6 @@ test.each<[name: string, packs: PackOnDevice[], isWanted: boolean, state: Practi
 		true,
 		{ status: 'partial', receivedBytes: 50, totalBytes: 200 }
 	]
-])('%s', (_name, packs, isWanted, state) => {
-	expect(practiceState(packs, isWanted)).toEqual(state);
+])('%s', (_name, packs, wasSaved, state) => {
+	expect(practiceState(packs, wasSaved)).toEqual(state);
 });

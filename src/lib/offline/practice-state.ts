@@ -21,7 +21,7 @@ export interface PackOnDevice {
 }
 
 /** `totalBytes` of a saved practice is the size of its own recording, which removing it would free. */
-export function practiceState(packs: readonly PackOnDevice[], isWanted: boolean): PracticeState {
+export function practiceState(packs: readonly PackOnDevice[], wasSaved: boolean): PracticeState {
 	const missing = packs.filter(({ state }) => state.status !== 'saved');
 	if (missing.length === 0) return { status: 'saved', totalBytes: packs[0]?.index.bytes ?? 0 };
 	const totalBytes = missing.reduce((sum, { index }) => sum + index.bytes, 0);
@@ -30,5 +30,5 @@ export function practiceState(packs: readonly PackOnDevice[], isWanted: boolean)
 		0
 	);
 	if (receivedBytes > 0) return { status: 'partial', receivedBytes, totalBytes };
-	return { status: 'absent', totalBytes, wasSaved: isWanted };
+	return { status: 'absent', totalBytes, wasSaved };
 }

@@ -17,26 +17,41 @@ test.each([
 	[null, []],
 	['', []],
 	['{"a":1}', []],
-	['[1, null, {"practiceId":"a"}, {"practiceId":"a","voiceId":2}]', []],
-	[JSON.stringify([ride, 'x', { ...rideOther, extra: 1 }]), [ride, rideOther]]
+	['[1, null, {"practiceId":"a"}, {"practiceId":"a","voiceId":2,"wasSaved":true}]', []],
+	[JSON.stringify([{ ...ride, wasSaved: true, extra: 1 }, 'x']), [{ ...ride, wasSaved: true }]]
 ])('%s holds %o', (json, list) => {
 	expect(parseWanted(json)).toEqual(list);
 });
 
-test('a practice is wanted in one voice and not in another', () => {
-	const wanted = new WantedPractices(storageHolding(null));
-	wanted.add(ride);
-	expect([wanted.has(ride), wanted.has(rideOther)]).toEqual([true, false]);
-});
-
-test('what is added twice is listed once, and removed at once', () => {
+test('a practice was saved in one voice and not in another, and only after it was', () => {
 	const wanted = new WantedPractices(storageHolding(null));
 	wanted.add(ride);
 	wanted.add(rideOther);
+	expect([wanted.wasSaved(ride), wanted.wasSaved(rideOther)]).toEqual([false, false]);
+	wanted.noteSaved(ride);
+	expect([wanted.wasSaved(ride), wanted.wasSaved(rideOther)]).toEqual([true, false]);
+});
+
+test('wanting a saved practice again does not forget that it was saved', () => {
+	const wanted = new WantedPractices(storageHolding(null));
 	wanted.add(ride);
-	expect(wanted.list()).toEqual([ride, rideOther]);
+	wanted.noteSaved(ride);
+	wanted.add(ride);
+	expect(wanted.list()).toEqual([{ ...ride, wasSaved: true }]);
+});
+
+test('what nobody wanted is not noted as saved', () => {
+	const wanted = new WantedPractices(storageHolding(null));
+	wanted.noteSaved(ride);
+	expect(wanted.list()).toEqual([]);
+});
+
+test('what is removed is forgotten', () => {
+	const wanted = new WantedPractices(storageHolding(null));
+	wanted.add(ride);
+	wanted.add(rideOther);
 	wanted.remove(ride);
-	expect(wanted.list()).toEqual([rideOther]);
+	expect(wanted.list()).toEqual([{ ...rideOther, wasSaved: false }]);
 });
 
 test('without storage nothing is remembered and nothing breaks', () => {

@@ -1,0 +1,185 @@
+import { listFiles } from '../../tools/serve/build-paths';
+import { expect, test } from '../support/fixtures';
+import {
+	expectReadyOffline,
+	FIRST_AID,
+	NETWORK_ERRORS,
+	openControlled,
+	turnStarterOff
+} from '../support/offline-app';
+import { prerenderedPages } from '../support/prerendered-pages';
+
+const SHELL_LIMIT_BYTES = 1_500_000;
+
+test('the app kept on the device is the build without its sounds, within its budget', async ({
+	page
+}) => {
+	await openControlled(page);
+	const kept = await page.evaluate(async () => {
+		const cache = await caches.open('evenkeel-shell-v1');
+		const entries = await Promise.all(
+			(await cache.keys()).map(async (request) => ({
+				path: new URL(request.url).pathname,
+				bytes: (await (await cache.match(request))!.arrayBuffer()).byteLength
+			}))
+		);
+		return entries;
+	});
+	const needed = [...listFiles('build')].filter(
+		(file) =>
+			!/^\/audio\/|\.(br|gz|txt)$|\/[._]|^\/service-worker\.js$|maskable|apple/.test(file) ||
+			(file.startsWith('/_app/immutable/') && !/\.(br|gz)$/.test(file))
+	);
+	expect(kept.map(({ path }) => path).sort()).toEqual(needed.sort());
+	expect(kept.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(SHELL_LIMIT_BYTES);
+});
+
+test.describe('with the server stopped', () => {
+	test.beforeEach(async ({ page, server, faults }) => {
+		faults.allow(NETWORK_ERRORS);
+		await turnStarterOff(page);
+		await openControlled(page, server.url);
+		await server.stop();
+	});
+
+	test('every page opens and runs', async ({ page, server }) => {
+		test.setTimeout(180_000);
+		for (const path of prerenderedPages()) {
+			await page.goto(`${server.url}${path}?from=icon#main`);
+			await expect(page.locator('h1'), path).not.toBeEmpty();
+			await expect(page.getByRole('link', { name: 'Help' }).first(), path).toBeVisible();
+			expect(new URL(page.url()).pathname, path).toBe(path);
+		}
+	});
+
+	test('other forms of a page lead to it, and keep what follows', async ({ page, server }) => {
+		for (const form of ['/practices', '/practices.html', '/practices/index.html']) {
+			await page.goto(`${server.url}${form}?quiet`);
+			expect(page.url(), form).toBe(`${server.url}/practices/?quiet`);
+			await expect(page.getByRole('heading', { level: 1, name: 'Practices' })).toBeVisible();
+		}
+	});
+
+	test('an unknown address says so in the app and leads back', async ({ page, server, faults }) => {
+		faults.allow(/Not found/);
+		await page.goto(`${server.url}/no/such/page?a=b`);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page is not here');
+		await page.getByRole('main').getByRole('link').first().click();
+		await expect(page).toHaveURL(/\/(practices\/)?$/);
+	});
+
+	test('the version is never answered from the device', async ({ page }) => {
+		const answer = await page.evaluate(() =>
+			fetch('/_app/version.json').then(
+				({ status }) => status,
+				() => 'no network'
+			)
+		);
+		expect(answer).toBe('no network');
+	});
+});
+
+test.describe('sounds on the device, with the server stopped', () => {
+	const url = `/${FIRST_AID.index.file}`;
+	const last = FIRST_AID.index.bytes - 1;
+
+	test.beforeEach(async ({ page, server, faults }) => {
+		faults.allow(NETWORK_ERRORS);
+		await openControlled(page, server.url);
+		await expectReadyOffline(page);
+		await server.stop();
+	});
+
+	test('are answered in the byte ranges asked for', async ({ page }) => {
+		for (const [range, status, first, end] of [
+			['bytes=0-', 206, 0, last],
+			['bytes=144-287', 206, 144, 287],
+			['bytes=-144', 206, last - 143, last],
+			[`bytes=${last}-99999999`, 206, last, last]
+		] as const) {
+			const answer = await page.evaluate(askForRange, { url, range });
+			expect({ range, ...answer }).toEqual({
+				...{ range, status, type: 'audio/mpeg', bytes: end - first + 1 },
+				contentRange: `bytes ${first}-${end}/${last + 1}`
+			});
+		}
+		expect(await page.evaluate(askForRange, { url, range: 'bytes=99999999-' })).toMatchObject({
+			...{ status: 416, bytes: 0 },
+			contentRange: `bytes */${last + 1}`
+		});
+	});
+
+	test('a track the page laid down is played from its place, and one it did not is absent', async ({
+		page
+	}) => {
+		const result = await page.evaluate(async (address) => {
+			const saved = await (await caches.open('evenkeel-audio-v1')).match(address);
+			const tracks = await caches.open('evenkeel-tracks-v1');
+			await tracks.put('/__track/of-this-test.mp3', saved!);
+			const audio = new Audio('/__track/of-this-test.mp3');
+			await new Promise((done, fail) => {
+				audio.onloadedmetadata = done;
+				audio.onerror = () => fail(new Error('The track did not load.'));
+			});
+			audio.currentTime = 20;
+			await new Promise((done) => (audio.onseeked = done));
+			const absent = await fetch('/__track/never-made.mp3');
+			return { durationS: audio.duration, positionS: audio.currentTime, absent: absent.status };
+		}, url);
+		expect(result.absent).toBe(404);
+		expect(result.positionS).toBe(20);
+		expect(result.durationS).toBeCloseTo(FIRST_AID.index.frameCount * 0.024, 0);
+	});
+});
+
+/** Runs in the page. */
+async function askForRange({ url, range }: { url: string; range: string }) {
+	const response = await fetch(url, { headers: { range } });
+	return {
+		status: response.status,
+		contentRange: response.headers.get('content-range'),
+		type: response.headers.get('content-type'),
+		bytes: (await response.arrayBuffer()).byteLength
+	};
+}
+
+test('what other programs keep under the same address is left alone', async ({ page }) => {
+	await page.goto('/');
+	await page.evaluate(async () => {
+		const other = await caches.open('somebody-else');
+		await other.put('/their-file', new Response('theirs'));
+	});
+	await openControlled(page);
+	await page.reload();
+	const names = await page.evaluate(() => caches.keys());
+	expect(names).toContain('somebody-else');
+});
+
+test('files of the app that the browser cleared come back at the next start', async ({
+	page,
+	server,
+	faults
+}) => {
+	faults.allow(NETWORK_ERRORS);
+	await openControlled(page, server.url);
+	const count = () =>
+		page.evaluate(async () => (await (await caches.open('evenkeel-shell-v1')).keys()).length);
+	const before = await count();
+	await page.evaluate(() => caches.delete('evenkeel-shell-v1'));
+	await page.reload();
+	await expect.poll(count, { timeout: 15_000 }).toBe(before);
+	await server.stop();
+	await page.goto(`${server.url}/practices/`);
+	await expect(page.getByRole('heading', { level: 1, name: 'Practices' })).toBeVisible();
+});
+
+test('the app can be installed', async ({ persistentApp, server }) => {
+	const { page, context } = persistentApp;
+	await openControlled(page, server.url);
+	const session = await context.newCDPSession(page);
+	const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+	expect(installabilityErrors).toEqual([]);
+	const { errors, manifest } = await session.send('Page.getAppManifest');
+	expect(errors).toEqual([]);
+	expect(manifest?.id).toBe(`${server.url}/evenkeel`);
+});
