@@ -10,9 +10,10 @@ const FADE_IN_SECONDS = 2;
 
 /** What is wrong with a decoded track, in words; empty when nothing is. */
 export function hearingFaults(
-	{ durationMs, secondsDbfs, cues }: Hearing,
+	{ isDecoded, durationMs, secondsDbfs, cues }: Hearing,
 	expected: { durationMs: number; gainDb: number }
 ): string[] {
+	if (!isDecoded) return ['refused by the decoder'];
 	const faults: string[] = [];
 	if (Math.abs(durationMs - expected.durationMs) > 60) {
 		faults.push(`${durationMs} ms long, not ${expected.durationMs}`);

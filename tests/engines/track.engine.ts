@@ -24,6 +24,8 @@ test.describe('the one-minute track, decoded by this engine', () => {
 	test('is told as damaged when its second half is', async ({ bench: { page } }) => {
 		const hearing: Hearing = await page.evaluate(() => bench.track.hear({ damageFromFrame: 1250 }));
 		const faults = hearingFaults(hearing, { durationMs: DURATION_MS, gainDb: 0 });
+		// Firefox refuses such a file as a whole; the others decode what is left of it.
+		if (!hearing.isDecoded) return expect(faults).toEqual(['refused by the decoder']);
 		const damaged = hearing.cues.filter(({ startMs }) => startMs >= DURATION_MS / 2);
 		expect(damaged.length).toBeGreaterThan(1);
 		for (const { startMs } of damaged) {

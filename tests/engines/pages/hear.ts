@@ -25,7 +25,9 @@ export interface HeardCue {
 }
 
 export interface Hearing {
-	[key: string]: number | number[] | HeardCues;
+	[key: string]: number | number[] | HeardCues | boolean;
+	/** False when the decoder refused the track as a whole; the rest is empty then. */
+	isDecoded: boolean;
 	durationMs: number;
 	/** RMS of each whole second, in decibels below full scale. */
 	secondsDbfs: number[];
@@ -39,7 +41,11 @@ export async function hear(
 	timeline: Timeline,
 	sources: TrackSources
 ): Promise<Hearing> {
-	const track = await decode(bytes);
+	const track = await decode(bytes).catch((error: unknown) => {
+		if (error instanceof DOMException && error.name === 'EncodingError') return null;
+		throw error;
+	});
+	if (track === null) return { isDecoded: false, durationMs: 0, secondsDbfs: [], cues: [] };
 	const packs = {
 		line: await decodePack(sources.voice),
 		bell: await decodePack(sources.bells),
@@ -66,7 +72,12 @@ export async function hear(
 			gainDb: found.gainDb
 		});
 	}
-	return { durationMs: (track.length / RATE_HZ) * 1000, secondsDbfs: secondsOf(track), cues };
+	return {
+		isDecoded: true,
+		durationMs: (track.length / RATE_HZ) * 1000,
+		secondsDbfs: secondsOf(track),
+		cues
+	};
 }
 
 async function decode(bytes: Uint8Array<ArrayBuffer>): Promise<Float32Array> {
