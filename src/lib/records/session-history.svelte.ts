@@ -29,7 +29,8 @@ export interface HistoryNotice {
 export class SessionHistory {
 	#state = $state.raw<HistoryState>({ status: 'loading' });
 	#notice = $state.raw<HistoryNotice | null>(null);
-	#listing = 0;
+	#readings = 0;
+	#lastReading: Promise<void> = Promise.resolve();
 
 	get state(): HistoryState {
 		return this.#state;
@@ -85,10 +86,15 @@ export class SessionHistory {
 		this.#notice = null;
 	}
 
-	async #list(): Promise<void> {
-		const listing = ++this.#listing;
+	/** @returns once the newest reading is shown, also when that is a later one than this */
+	#list(): Promise<void> {
+		this.#lastReading = this.#read(++this.#readings);
+		return this.#lastReading;
+	}
+
+	async #read(reading: number): Promise<void> {
 		const result = await listSessions();
-		if (listing !== this.#listing) return;
+		if (reading !== this.#readings) return this.#lastReading;
 		if (result.status === 'failed') {
 			this.#state = result;
 			return;

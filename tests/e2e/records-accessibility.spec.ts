@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/fixtures';
+import { sessionRow, storeDatabase, versionOne } from '../support/stored-database';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+
+const states: { name: string; open: (page: Page) => Promise<void> }[] = [
+	{
+		name: 'empty',
+		async open(page) {
+			await page.goto('/progress/');
+			await expect(page.getByRole('heading', { name: 'Nothing here yet' })).toBeVisible();
+		}
+	},
+	{
+		name: 'with sessions and a message to undo',
+		async open(page) {
+			const startedAtMs = Date.now() - 3_600_000;
+			await storeDatabase(page, [
+				sessionRow({ startedAtMs, ratingBefore: 8, ratingAfter: 6 }),
+				...Array.from({ length: 16 }, (_, day) =>
+					sessionRow({ startedAtMs: startedAtMs - (day + 1) * 86_400_000 })
+				)
+			]);
+			await page.goto('/progress/');
+			await page
+				.getByRole('button', { name: /^Delete / })
+				.first()
+				.click();
+			await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+		}
+	},
+	{
+		name: 'with a database that a newer version has written',
+		async open(page) {
+			await storeDatabase(page, { ...versionOne, version: 99 });
+			await page.goto('/progress/');
+			await expect(page.getByRole('alert')).toBeVisible();
+		}
+	}
+];
+
+for (const scene of ['dawn', 'day', 'dusk', 'night']) {
+	for (const { name, open } of states) {
+		test(`the history ${name} can be used by everyone, scene ${scene}`, async ({
+			app: { page }
+		}) => {
+			await page.addInitScript((pin) => {
+				localStorage.setItem('evenkeel-settings', JSON.stringify({ scene: pin }));
+			}, scene);
+			await open(page);
+			await expect(page.locator('html')).toHaveAttribute('data-scene', scene);
+			await page.evaluate(axeSource);
+			const results = await page.evaluate<AxeResults>('axe.run()');
+			expect(
+				results.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
+			).toEqual([]);
+		});
+	}
+}
+
+test('every control of the history is at least 44 pixels high and wide', async ({
+	app: { page }
+}) => {
+	await page.setViewportSize({ width: 320, height: 640 });
+	await states[1]?.open(page);
+	const controls = page.getByRole('main').getByRole('button');
+	const sizes = await controls.evaluateAll((buttons) =>
+		buttons.map((button) => {
+			const { width, height } = button.getBoundingClientRect();
+			return { name: button.textContent, fits: width >= 44 && height >= 44 };
+		})
+	);
+	expect(sizes.length).toBeGreaterThan(15);
+	expect(sizes.filter(({ fits }) => !fits)).toEqual([]);
+	const overflow = await page.evaluate(
+		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+	);
+	expect(overflow).toBe(0);
+});

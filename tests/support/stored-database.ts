@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import type { DatabaseDump } from '../../src/lib/records/past-versions/dump';
+
+const NAME = 'evenkeel';
+/** An address of the origin that runs no code, so that a database can be made before the app opens it. */
+const QUIET_PAGE = '/quiet-page-of-the-test';
+
+/** The database of version 1 as it was stored for good, with sessions of every outcome. */
+export const versionOne = JSON.parse(
+	readFileSync('src/lib/records/past-versions/version-1.json', 'utf8')
+) as DatabaseDump;
+
+export type SessionRow = Record<string, unknown> & { id: string };
+
+/** A completed session of today; `changes` override fields. */
+export function sessionRow(changes: Partial<SessionRow> & { startedAtMs: number }): SessionRow {
+	const utcOffsetMinutes = 0 - new Date(changes.startedAtMs).getTimezoneOffset();
+	const localMs = changes.startedAtMs + utcOffsetMinutes * 60_000;
+	return {
+		id: `row-${changes.startedAtMs}`,
+		practiceId: 'they-havent-replied',
+		practiceVersion: '1.0.0',
+		voiceId: 'iris',
+		moment: null,
+		plannedMs: 720_000,
+		minutes: 12,
+		anchor: 'feet',
+		breath: 'breath',
+		listenedMs: 720_000,
+		positionMs: 720_000,
+		endedAtMs: changes.outcome === 'in-progress' ? null : changes.startedAtMs + 720_000,
+		checkpointedAtMs: changes.startedAtMs + 720_000,
+		localDay: new Date(localMs).toISOString().slice(0, 10),
+		utcOffsetMinutes,
+		outcome: 'completed',
+		ratingBefore: null,
+		ratingAfter: null,
+		resumeDeclined: false,
+		...changes
+	};
+}
+
+/** Makes the database before the app does, with these sessions or as this dump says. */
+export async function storeDatabase(
+	page: Page,
+	content: SessionRow[] | DatabaseDump
+): Promise<void> {
+	const dump = Array.isArray(content) ? withSessions(content) : content;
+	const html = '<!doctype html><link rel="icon" href="data:,"><title>Quiet</title>';
+	await page.route(`**${QUIET_PAGE}`, (route) =>
+		route.fulfill({ contentType: 'text/html', body: html })
+	);
+	await page.goto(QUIET_PAGE);
+	await page.evaluate(buildDatabase, { name: NAME, dump });
+}
+
+/** The sessions as they are in the browser, in order of id, read past the code of the app. */
+export function storedSessions(page: Page): Promise<SessionRow[]> {
+	return page.evaluate(
+		(name) =>
+			new Promise<SessionRow[]>((resolve, reject) => {
+				const request = indexedDB.open(name);
+				request.onerror = () => reject(request.error ?? new Error('Could not open.'));
+				request.onsuccess = () => {
+					const database = request.result;
+					const rows = database.transaction('sessions').objectStore('sessions').getAll();
+					rows.onsuccess = () => {
+						database.close();
+						resolve(rows.result as SessionRow[]);
+					};
+				};
+			}),
+		NAME
+	);
+}
+
+function withSessions(rows: SessionRow[]): DatabaseDump {
+	return { ...versionOne, stores: versionOne.stores.map((store) => ({ ...store, rows })) };
+}
+
+/** Runs in the page. */
+function buildDatabase({ name, dump }: { name: string; dump: DatabaseDump }): Promise<void> {
+	return new Promise((resolve, reject) => {
+		const request = indexedDB.open(name, dump.version);
+		request.onupgradeneeded = () => {
+			for (const { name: storeName, keyPath, autoIncrement, indexes, rows } of dump.stores) {
+				const store = request.result.createObjectStore(storeName, { keyPath, autoIncrement });
+				for (const index of indexes) store.createIndex(index.name, index.keyPath, index);
+				for (const row of rows) store.put(row);
+			}
+		};
+		request.onerror = () => reject(request.error ?? new Error('Could not build it.'));
+		request.onsuccess = () => {
+			request.result.close();
+			resolve();
+		};
+	});
+}
