@@ -1,6 +1,6 @@
 /** Weighs the first visit of the built app and fails when it is over its budget. */
 import { budgetOf, overBudget } from './budget';
-import { measureBuild } from './measure-build';
+import { measureRoutes, measureStartPage } from './measure-build';
 import { sumBytes, type Transfer } from './measure-visit';
 
 const KINDS: readonly Transfer['kind'][] = [
@@ -13,7 +13,8 @@ const KINDS: readonly Transfer['kind'][] = [
 	'other'
 ];
 
-const { start, routes } = await measureBuild('build');
+const start = await measureStartPage('build');
+const routes = await measureRoutes('build');
 const lines = budgetOf(start);
 const count = (bytes: number) => bytes.toLocaleString('en-US').padStart(11);
 

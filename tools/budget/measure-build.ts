@@ -1,31 +1,36 @@
 import { existsSync } from 'node:fs';
-import { chromium } from '@playwright/test';
+import { chromium, type Browser } from '@playwright/test';
 import { chromiumOptions } from '../browsers/chromium-options';
 import { listFiles } from '../serve/build-paths';
 import { serveBuild } from '../serve/serve-build';
 import { measureVisit, type Visit } from './measure-visit';
 
-export interface BuildVisits {
-	start: Visit;
-	/** One page of each route. */
-	routes: Visit[];
+/** A first visit of the start page, with the app shell weighed. */
+export function measureStartPage(folder: string): Promise<Visit> {
+	return withBuild(folder, (browser, url) => measureVisit(browser, `${url}/`, true));
 }
 
-/**
- * First visits of the pages of the built app in a real browser, served compressed.
- * @throws when there is no build
- */
-export async function measureBuild(folder: string): Promise<BuildVisits> {
+/** A first visit of one page of each route. */
+export function measureRoutes(folder: string): Promise<Visit[]> {
+	return withBuild(folder, async (browser, url) => {
+		const visits: Visit[] = [];
+		for (const path of onePageEach(folder))
+			visits.push(await measureVisit(browser, url + path, false));
+		return visits;
+	});
+}
+
+/** @throws when there is no build */
+async function withBuild<T>(
+	folder: string,
+	work: (browser: Browser, url: string) => Promise<T>
+): Promise<T> {
 	if (!existsSync(`${folder}/index.html`))
 		throw new Error(`There is no built app in ${folder}/. Run: npm run build`);
 	const server = await serveBuild({ folder, port: 0 });
 	const browser = await chromium.launch(chromiumOptions());
 	try {
-		const start = await measureVisit(browser, `${server.url}/`, true);
-		const routes: Visit[] = [];
-		for (const path of onePageEach(folder))
-			routes.push(await measureVisit(browser, server.url + path, false));
-		return { start, routes };
+		return await work(browser, server.url);
 	} finally {
 		await browser.close();
 		await server.close();
