@@ -61,11 +61,20 @@ export class SessionHolder {
 	/** Makes a start as quick as it can be, when nothing else is under way. */
 	async prepare(wish: Wish): Promise<void> {
 		const session = await this.load();
-		if (session.isLive || session.status === 'preparing') return;
+		if (session.isLive || session.status === 'ended' || session.status === 'elsewhere') return;
 		const key = this.#keyOf(wish);
-		if (session.status === 'armed' && this.#preparedFor === key) return;
+		const isUnderWay = session.status === 'armed' || session.status === 'preparing';
+		if (isUnderWay && this.#preparedFor === key) return;
 		this.#preparedFor = key;
 		await session.prepare(wish.practice.id, this.#choicesOf(wish));
+	}
+
+	/** Puts away what was only prepared, so that nothing holds an update back. */
+	standDown(): void {
+		const state = this.#session?.state;
+		// A start that waits for its sound goes on, on whichever page the person is by then.
+		if (state?.status === 'armed' || (state?.status === 'preparing' && !state.startWanted))
+			this.#session?.clear();
 	}
 
 	/** Call inside the tap: plays at once when prepared, and opens the session's screen. */
@@ -83,7 +92,8 @@ export class SessionHolder {
 	}
 
 	#startIn(session: Session, wish: Wish): void {
-		const ready = session.status === 'armed' && this.#preparedFor === this.#keyOf(wish);
+		const isUnderWay = session.status === 'armed' || session.status === 'preparing';
+		const ready = isUnderWay && this.#preparedFor === this.#keyOf(wish);
 		if (!ready) {
 			this.#preparedFor = this.#keyOf(wish);
 			void session.prepare(wish.practice.id, this.#choicesOf(wish));
