@@ -73,7 +73,7 @@ def _measure(report: PackReport, lines: list[str], index: dict, mp3: bytes) -> l
     if report.lowest_window_db < LOWEST_WINDOW_DB:
         report.faults.append(f"a 100 ms window at {report.lowest_window_db:.1f} dBFS")
     if report.byte_count > PACK_LIMIT_BYTES:
-        report.faults.append(f"{report.byte_count} bytes")
+        report.faults.append(f"{report.byte_count} bytes, over {PACK_LIMIT_BYTES}: shorten the practice or split it")
     sounds = [clip_sound(decoded, entry["firstFrame"], entry["frameCount"]) for entry in index["clips"]]
     speech_s, differences = 0.0, []
     for text, sound in zip(lines, sounds, strict=True):

@@ -52,8 +52,6 @@ def write_pack(pack_id: str, voice_id: str | None, clips: list[Clip]) -> dict:
         entries.append({"key": clip.key, "hash": clip.hash, "firstFrame": at, "frameCount": count})
         at += count
     mp3 = b"".join(clip.mp3 for clip in clips)
-    if len(mp3) > PACK_LIMIT_BYTES:
-        raise SystemExit(f"Pack {pack_id} would be {len(mp3)} bytes, over {PACK_LIMIT_BYTES}: shorten the practice or split it")
     sha256 = hashlib.sha256(mp3).hexdigest()
     folder = STATIC / "audio" / (voice_id or SOUNDS_FOLDER)
     file = folder / f"{pack_id}.{sha256[:8]}.mp3"

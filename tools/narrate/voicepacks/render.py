@@ -89,10 +89,11 @@ class Narrator:
 
     def heard(self, text: str, sound: np.ndarray, is_cue: bool) -> Hearing:
         """How `sound`, (samples,) at 24 kHz, is understood. A cue is put behind its carrier phrase first."""
-        if not is_cue:
-            return compare(text, hear(sound), self.alike)
-        phrase = carrier_phrase(text)
-        hearing = compare(f"{phrase} {text}", hear(np.concatenate([self.carrier(phrase), sound])), self.alike)
+        phrase = carrier_phrase(text) if is_cue else ""
+        if is_cue:
+            sound = np.concatenate([self.carrier(phrase), sound])
+        said = f"{phrase} {text}".strip()
+        hearing = compare(said, hear(sound, lambda heard: compare(said, heard, self.alike).wrong == 0), self.alike)
         hearing.text, hearing.word_count = text, len(text.split())
         return hearing
 
