@@ -120,6 +120,12 @@ const MISTAKES: Row[] = [
 	['silence-range', withLine('~ 2', '~ 0'), '21:1 ~ 0', 'from 0 to 1800'],
 	['silence-option', withLine('~ 4 8', '~ 4 8 60 p4'), '22:10 p4', 'p1, p2 or p3'],
 	[
+		'touchstone-malformed',
+		withLine('  - You are', '  - // soon'),
+		'13:5 // soon',
+		'begins with a letter'
+	],
+	[
 		'touch-without-touchstones',
 		withLine('  - You are', '').replace('touchstones:', 'touchstones: []'),
 		'22:1 ~ 4 8 60 p1 touch=45',

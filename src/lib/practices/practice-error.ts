@@ -163,6 +163,10 @@ export const EXPLANATIONS = {
 		'A silence has an option that is unknown, repeated or has no effect.',
 		'Use p1, p2 or p3 on a silence of three numbers, and touch=45 (10 to 300 seconds), each once.'
 	],
+	'touchstone-malformed': () => [
+		'A touchstone does not begin like a spoken line.',
+		'Write a sentence that begins with a letter; put notes on a line of their own below the front matter.'
+	],
 	'touch-without-touchstones': () => [
 		'A silence asks for touchstone lines, and the practice has none.',
 		'List some under "touchstones:" in the front matter, or delete the touch= option.'

@@ -1,8 +1,8 @@
-import { lineKey, normaliseLine } from './line-key';
+import { spokenLine } from './line-key';
 import type { Anchor, AnchorChoice, FromBlock, PlainStep, Section, Step } from './practice';
 import { ANCHORS } from './practice';
 import type { Place, Report } from './practice-error';
-import { placeOfLine, wordsOf, type SourceLine, type Word } from './source-line';
+import { beginsSpoken, placeOfLine, wordsOf, type SourceLine, type Word } from './source-line';
 import { readBell, readBreath, readFromMinutes, readSilence } from './steps';
 
 /** What the script has to agree with; `anchors` is null when the front matter does not say them. */
@@ -59,14 +59,8 @@ class ScriptReader {
 			this.#report('note-after-text', { line: line.number, column: noteAt + 2, text: note });
 			return;
 		}
-		const [marker = { text, place }, ...rest] = wordsOf(line);
-		if (text.startsWith('#')) this.#startSection(text, place);
-		else if (text.startsWith('~')) this.#addSilence(marker, rest, place);
-		else if (text.startsWith('?')) this.#readAnchorLine(marker, rest, place);
-		else if (text.startsWith('@')) this.#readDirective(marker, rest, place);
-		else if (text === '---') this.#report('fence-in-script', place);
-		else if (!/^["'“‘]?[\p{L}\p{N}]/u.test(text)) this.#report('marker-unknown', marker.place);
-		else this.#add({ kind: 'line', text: normaliseLine(text), key: lineKey(text) }, place);
+		if (beginsSpoken(text)) this.#add(spokenLine(text), place);
+		else this.#readMarked(text, place, wordsOf(line));
 	}
 
 	finish(): Script {
@@ -75,6 +69,16 @@ class ScriptReader {
 			this.#report('sections-missing', { line: 1, column: 1, text: '---' });
 		}
 		return { sections: this.#sections, places: this.#places };
+	}
+
+	#readMarked(text: string, place: Place, words: readonly Word[]): void {
+		const [marker = { text, place }, ...rest] = words;
+		if (text.startsWith('#')) this.#startSection(text, place);
+		else if (text.startsWith('~')) this.#addSilence(marker, rest, place);
+		else if (text.startsWith('?')) this.#readAnchorLine(marker, rest, place);
+		else if (text.startsWith('@')) this.#readDirective(marker, rest, place);
+		else if (text === '---') this.#report('fence-in-script', place);
+		else this.#report('marker-unknown', marker.place);
 	}
 
 	#startSection(text: string, place: Place): void {

@@ -24,3 +24,8 @@ export function wordsOf(line: SourceLine): Word[] {
 		place: { line: line.number, column: match.index + 1, text: match[0] }
 	}));
 }
+
+/** Whether a text begins like something a voice can say: with a letter or a digit, perhaps in quotation marks. */
+export function beginsSpoken(text: string): boolean {
+	return /^["'“‘]?[\p{L}\p{N}]/u.test(text);
+}
