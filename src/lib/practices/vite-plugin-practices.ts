@@ -31,11 +31,17 @@ export function practices(): Plugin {
 					});
 				}
 				const data = query === 'summary' ? summarise(parsed.practice) : parsed.practice;
-				const json = JSON.stringify(JSON.stringify(data));
+				const json = JSON.stringify(JSON.stringify(data, asShown));
 				return { code: `export default JSON.parse(${json});`, map: null, moduleType: 'js' };
 			}
 		}
 	};
+}
+
+/** Scripts are written with straight apostrophes, screens show curved ones. The keys of clips stay as they are. */
+function asShown(name: string, value: unknown): unknown {
+	const isShown = name === 'text' || name === 'title' || name === 'moment';
+	return isShown && typeof value === 'string' ? value.replaceAll("'", '\u2019') : value;
 }
 
 function describe({ file, line, column, code, message, text, wayOut }: PracticeError): string {
