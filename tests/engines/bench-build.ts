@@ -64,7 +64,7 @@ export function serveBench(
 				.set('Cache-Control', 'no-store')
 				.type('html')
 				.send(
-					`<!doctype html><html lang="en"><head><meta charset="utf-8">${policy}<title>Bench</title><script type="module" src="bench.js"></script></head><body><button id="tap">Tap</button></body></html>`
+					`<!doctype html><html lang="en"><head><meta charset="utf-8">${policy}<link rel="icon" href="data:,"><title>Bench</title><script type="module" src="bench.js"></script></head><body><button id="tap">Tap</button></body></html>`
 				);
 		} else if (request.path === '/__engines/report') {
 			onReport(String(request.query.is));

@@ -93,8 +93,23 @@ export abstract class EnginePage {
 
 /** A button or link by the name a screen reader says. */
 export function named(name: string): Selector {
-	const quoted = name.includes("'") ? `"${name}"` : `'${name}'`;
-	return `//*[self::button or self::a or self::summary][@aria-label=${quoted} or (not(@aria-label) and normalize-space(.)=${quoted})]`;
+	return `//*[${CONTROLS}][@aria-label=${quoted(name)} or (not(@aria-label) and normalize-space(.)=${quoted(name)})]`;
+}
+
+/** A button or link whose name begins so. */
+export function namedFrom(beginning: string): Selector {
+	return `//*[${CONTROLS}][starts-with(normalize-space(.), ${quoted(beginning)})]`;
+}
+
+/** Any element with exactly these words. */
+export function saying(words: string): Selector {
+	return `//*[normalize-space(.)=${quoted(words)}]`;
+}
+
+const CONTROLS = 'self::button or self::a or self::summary';
+
+function quoted(text: string): string {
+	return text.includes("'") ? `"${text}"` : `'${text}'`;
 }
 
 function isVisibleIn(selector: string): boolean {

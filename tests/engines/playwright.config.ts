@@ -11,7 +11,7 @@ export default defineConfig<object, EngineOptions>({
 	// Mostly waiting for sound, so more of them than cores.
 	workers: 3,
 	retries: 0,
-	timeout: 60_000,
+	timeout: 120_000,
 	forbidOnly: process.env.CI === 'true',
 	reporter: [['list'], ['json', { outputFile: '../../test-results/reports/engines.json' }]],
 	projects: ENGINES.map((engine) => ({ name: engine, use: { engine } }))

@@ -1,0 +1,100 @@
+import { named, namedFrom, saying, type EnginePage } from './engine-browser';
+import { expect } from './fixtures';
+import type { AppServer } from '../support/app-server';
+
+export const FIRST_AID = 'Sixty Seconds, Steady';
+const TIMER = '[role="timer"]';
+const CAPTION = 'p.caption';
+
+/** One person's visit to the built app, by what can be seen and pressed. */
+export class AppVisit {
+	readonly page: EnginePage;
+	readonly #server: AppServer;
+
+	constructor(page: EnginePage, server: AppServer) {
+		this.page = page;
+		this.#server = server;
+	}
+
+	/** Opens a page of the app and waits until its scripts run: before that a button does nothing. */
+	async open(path: string): Promise<void> {
+		await this.page.open(this.#server.url + path);
+		await this.page.waitUntil(
+			'the app is in charge of the page',
+			() => [...document.querySelectorAll('link')].some((link) => link.rel === 'modulepreload'),
+			[]
+		);
+	}
+
+	/** Waits until the app and its starter sounds are kept, so that the server is not needed any more. */
+	async untilKept(): Promise<void> {
+		await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+	}
+
+	/** One tap on the first page, and the sound runs. @returns how long that took, in milliseconds */
+	async steadyMe(): Promise<number> {
+		const tappedAtMs = Date.now();
+		await this.page.click(named('Steady me now'));
+		await this.page.waitFor(named('Pause'), { timeoutMs: 20_000 });
+		const first = await this.secondsLeft();
+		await this.untilSecondsLeft((left) => left < first);
+		return Date.now() - tappedAtMs;
+	}
+
+	async secondsLeft(): Promise<number> {
+		const words = await this.page.text(TIMER);
+		const [, minutes = '0', seconds] = /^(?:(\d+) min )?(\d+) s left$/.exec(words) ?? [];
+		if (seconds === undefined) throw new Error(`"${words}" does not tell the time left.`);
+		return Number(minutes) * 60 + Number(seconds);
+	}
+
+	async untilSecondsLeft(isSo: (left: number) => boolean): Promise<void> {
+		await expect.poll(async () => isSo(await this.secondsLeft()), { timeout: 15_000 }).toBe(true);
+	}
+
+	/** The words on the screen, once there are other ones than `before`. */
+	async captionOtherThan(before: string): Promise<string> {
+		let caption = before;
+		await expect
+			.poll(
+				async () => {
+					caption = await this.page.text(CAPTION);
+					return caption !== '' && caption !== before;
+				},
+				{ timeout: 20_000 }
+			)
+			.toBe(true);
+		return caption;
+	}
+
+	async openMore(): Promise<void> {
+		await this.page.click(named('More'));
+		await this.page.waitFor(named('Less'));
+	}
+
+	/** @returns how many seconds the time left moved back or on by the press */
+	async step(name: 'Forward 15 seconds' | 'Back 15 seconds'): Promise<number> {
+		const before = await this.secondsLeft();
+		await this.page.click(namedFrom(name));
+		await this.untilSecondsLeft((left) => Math.abs(left - before) > 5);
+		return (await this.secondsLeft()) - before;
+	}
+
+	/** Goes forward until the end is near, and waits for it. */
+	async listenToTheEnd(): Promise<void> {
+		while ((await this.secondsLeft()) > 18) await this.step('Forward 15 seconds');
+		await this.page.waitFor('//h1[starts-with(normalize-space(.), "You were here for")]', {
+			timeoutMs: 30_000
+		});
+	}
+
+	/** What the history says of its latest sitting. */
+	async latestSitting(): Promise<string> {
+		await this.open('/progress/');
+		return this.page.text('main li');
+	}
+
+	async sees(words: string): Promise<void> {
+		await this.page.waitFor(saying(words), { timeoutMs: 20_000 });
+	}
+}
