@@ -1,123 +1,37 @@
 /** Runs every check of the project, cheapest first: `npm test`. */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { look, READINESS_FILE, type Readiness } from '../browsers/find-browsers';
-import { runSteps, type Step, type StepResult } from './steps';
+import { findChromium } from '../browsers/find-browsers';
+import { CHROMIUM_STEPS, REPORTS, STATIC_STEPS, type ScriptStep } from './project-steps';
+import { runSteps, type StepResult } from './steps';
 import { summarise } from './summary';
 import { countBrowserTests, countUnitTests, type TestCount } from './test-reports';
-
-const UNIT_REPORT = 'test-results/reports/unit.json';
-const BROWSER_REPORT = 'test-results/reports/browser.json';
-
-interface ScriptStep extends Step {
-	/** What comes after `npm run`. */
-	script: readonly string[];
-}
-
-const SOURCES = 'generated sources';
-const BUILD = 'build';
-const BUDGET = 'budget';
-const BROWSERS = 'browsers';
-
-const FIRST_STEPS: readonly ScriptStep[] = [
-	{
-		name: BROWSERS,
-		script: ['browsers'],
-		needs: [],
-		wayOut: 'The lines above say what is missing. CHROMIUM_PATH can name a Chromium of yours.'
-	},
-	{
-		name: SOURCES,
-		script: ['generate'],
-		needs: [],
-		wayOut: 'Mend messages/ or project.inlang, then: npm run generate'
-	},
-	{ name: 'format', script: ['format:check'], needs: [], wayOut: 'Run: npm run format' },
-	{
-		name: 'content',
-		script: ['lint:content'],
-		needs: [SOURCES],
-		wayOut: 'Mend the lines named above, then: npm run lint:content'
-	},
-	{
-		name: 'voice',
-		script: ['voice:check'],
-		needs: [SOURCES],
-		wayOut: 'Render the lines named above (tools/narrate), then: npm run voice:check'
-	},
-	{
-		name: 'unit tests',
-		script: ['unit', '--', '--reporter=dot', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`],
-		needs: [SOURCES],
-		wayOut: 'Mend what fails above, then: npm run unit'
-	},
-	{
-		name: 'unused code',
-		script: ['unused'],
-		needs: [SOURCES],
-		wayOut: 'Remove what is named above, or its export, then: npm run unused'
-	},
-	{
-		name: BUILD,
-		script: ['build'],
-		needs: [SOURCES],
-		wayOut: 'Mend what the build names above, then: npm run build'
-	},
-	{
-		name: 'types',
-		script: ['check'],
-		needs: [SOURCES],
-		wayOut: 'Mend the types named above, then: npm run check'
-	},
-	{
-		name: 'lint',
-		script: ['lint'],
-		needs: [SOURCES],
-		wayOut: 'Mend the lines named above, then: npm run lint'
-	}
-];
-
-const BROWSER_STEPS: readonly ScriptStep[] = [
-	{
-		name: BUDGET,
-		script: [BUDGET],
-		needs: [],
-		wayOut: 'Make the start page lighter, then: npm run build && npm run budget'
-	},
-	{
-		name: 'browser tests',
-		script: ['e2e'],
-		needs: [BUDGET],
-		wayOut: 'Mend what fails above, then: npm run build && npm run e2e'
-	}
-];
 
 await main();
 
 async function main(): Promise<void> {
 	const startedMs = performance.now();
-	for (const file of [READINESS_FILE, UNIT_REPORT, BROWSER_REPORT]) rmSync(file, { force: true });
+	for (const file of Object.values(REPORTS)) rmSync(file, { force: true });
 
-	const first = await runSteps(FIRST_STEPS, runScript, print);
-	let { results, notRun } = first;
-	const absent = readiness().filter((one) => one.status === 'absent');
-	const hasBrowser = !absent.some(({ need }) => need === 'chromium');
-	if (results.every(({ status }) => status === 'passed') && hasBrowser) {
-		const second = await runSteps(BROWSER_STEPS, runScript, print);
-		results = [...results, ...second.results];
-		notRun = second.notRun;
+	const outcome = await runSteps(STATIC_STEPS, runScript, print);
+	const hasPassed = outcome.results.every(({ status }) => status === 'passed');
+	if (hasPassed && findChromium() !== undefined) {
+		const { results, notRun } = await runSteps(CHROMIUM_STEPS, runScript, print);
+		outcome.results.push(...results);
+		outcome.notRun.push(...notRun);
 	} else {
-		notRun = [...notRun, ...BROWSER_STEPS.map(({ name }) => name)];
+		const reason = hasPassed ? ' (no Chromium or Chrome was found)' : '';
+		outcome.notRun.push(...CHROMIUM_STEPS.map(({ name }) => name + reason));
 	}
 
-	const failedStep = results.find(({ status }) => status === 'failed')?.name ?? null;
 	const { lines, ok } = summarise({
-		counts: [read(UNIT_REPORT, countUnitTests), read(BROWSER_REPORT, countBrowserTests)].filter(
-			(count) => count !== null
-		),
-		failedStep,
-		notRun,
-		absent,
+		counts: [
+			read(REPORTS.unit, countUnitTests),
+			read(REPORTS.browser, countBrowserTests),
+			read(REPORTS.engines, countBrowserTests)
+		].filter((count) => count !== null),
+		failedStep: outcome.results.find(({ status }) => status === 'failed')?.name ?? null,
+		notRun: outcome.notRun,
 		isCi: process.env.CI === 'true'
 	});
 	console.log(`All in all ${seconds(performance.now() - startedMs)}.`);
@@ -126,9 +40,10 @@ async function main(): Promise<void> {
 }
 
 function runScript({ name, script }: ScriptStep): Promise<StepResult> {
+	const [scriptName = '', ...scriptArguments] = script;
 	const startedMs = performance.now();
 	return new Promise((done) => {
-		const child = spawn('npm', ['run', '--silent', ...script], {
+		const child = spawn('npm', ['run', '--silent', scriptName, '--', ...scriptArguments], {
 			stdio: ['ignore', 'pipe', 'pipe'],
 			shell: process.platform === 'win32'
 		});
@@ -147,23 +62,21 @@ function runScript({ name, script }: ScriptStep): Promise<StepResult> {
 	});
 }
 
-function print({ name, status, durationMs, output }: StepResult, { wayOut }: ScriptStep): void {
+function print(
+	{ name, status, durationMs, output }: StepResult,
+	{ wayOut, isTold }: ScriptStep
+): void {
 	if (status === 'failed') {
 		console.log(`\n${output.trim()}\n`);
 		console.log(`failed  ${name} (${seconds(durationMs)}). ${wayOut}`);
 		return;
 	}
-	if (name === BROWSERS || name === BUDGET) console.log(output.trim().replace(/^/gm, '        '));
+	if (isTold) console.log(output.trim().replace(/^/gm, '        '));
 	console.log(`passed  ${name} (${seconds(durationMs)})`);
 }
 
 function seconds(durationMs: number): string {
 	return `${(durationMs / 1000).toFixed(1)} s`;
-}
-
-function readiness(): Readiness[] {
-	if (!existsSync(READINESS_FILE)) return [look('chromium'), look('sound')];
-	return JSON.parse(readFileSync(READINESS_FILE, 'utf8')) as Readiness[];
 }
 
 /** A report that was not written, since its step did not come to it, counts nothing. */

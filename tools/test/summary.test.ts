@@ -8,7 +8,6 @@ const good: RunFacts = {
 	],
 	failedStep: null,
 	notRun: [],
-	absent: [],
 	isCi: false
 };
 
@@ -19,11 +18,27 @@ describe('the last lines of a run', () => {
 
 	test.each<[string, Partial<RunFacts>, string]>([
 		[
-			'a browser that cannot be had',
-			{ absent: [{ need: 'chromium', status: 'absent', reason: 'no download' }] },
-			'tests that need chromium (no download)'
+			'tests without a browser',
+			{
+				counts: [
+					{
+						passed: 1,
+						failed: 0,
+						skipped: [
+							{ name: 'a', reason: 'no Firefox was found' },
+							{ name: 'b', reason: 'no Firefox was found' },
+							{ name: 'c', reason: 'needs PulseAudio' }
+						]
+					}
+				]
+			},
+			'2 tests (no Firefox was found); 1 test (needs PulseAudio)'
 		],
-		['a skipped test', { counts: [{ passed: 1, failed: 0, skipped: ['rings'] }] }, '"rings"'],
+		[
+			'a test skipped without a reason',
+			{ counts: [{ passed: 1, failed: 0, skipped: [{ name: 'rings' }] }] },
+			'"rings"'
+		],
 		['a step', { notRun: ['browser tests'] }, 'browser tests']
 	])('name in the very last one what did not run: %s', (_name, facts, named) => {
 		const { lines, ok } = summarise({ ...good, ...facts });

@@ -23,7 +23,7 @@ describe('the report of the unit tests', () => {
 				}
 			]
 		});
-		expect(count).toEqual({ passed: 2, failed: 1, skipped: ['d', 'e'] });
+		expect(count).toEqual({ passed: 2, failed: 1, skipped: [{ name: 'd' }, { name: 'e' }] });
 	});
 
 	test('a file that does not load is a failure', () => {
@@ -74,7 +74,10 @@ describe('the report of the browser tests', () => {
 		expect(count).toEqual({
 			passed: 5,
 			failed: 3,
-			skipped: ['waits in chromium', 'hears a bell in chromium (needs PulseAudio)']
+			skipped: [
+				{ name: 'waits in chromium' },
+				{ name: 'hears a bell in chromium', reason: 'needs PulseAudio' }
+			]
 		});
 	});
 });

@@ -3,8 +3,12 @@
 export interface TestCount {
 	passed: number;
 	failed: number;
-	/** Names of tests that were skipped, with the reason where one is given. */
-	skipped: string[];
+	skipped: SkippedTest[];
+}
+
+export interface SkippedTest {
+	name: string;
+	reason?: string;
 }
 
 interface UnitReport {
@@ -41,7 +45,7 @@ export function countUnitTests(report: UnitReport): TestCount {
 		failed: report.numFailedTests + unloadable.length,
 		skipped: tests
 			.filter(({ status }) => ['pending', 'skipped', 'todo'].includes(status))
-			.map(({ fullName }) => fullName)
+			.map(({ fullName }) => ({ name: fullName }))
 	};
 }
 
@@ -54,13 +58,13 @@ export function countBrowserTests(report: BrowserReport): TestCount {
 	};
 }
 
-function skippedIn(suite: BrowserSuite): string[] {
+function skippedIn(suite: BrowserSuite): SkippedTest[] {
 	const own = (suite.specs ?? []).flatMap(({ title, tests }) =>
 		tests
 			.filter(({ status }) => status === 'skipped')
 			.map(({ projectName, annotations }) => {
 				const reason = annotations.find(({ type }) => type === 'skip')?.description;
-				return `${title} in ${projectName}${reason === undefined ? '' : ` (${reason})`}`;
+				return { name: `${title} in ${projectName}`, ...(reason ? { reason } : {}) };
 			})
 	);
 	return [...own, ...(suite.suites ?? []).flatMap(skippedIn)];
