@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Practice, Silence, SpokenLine, Step } from '../../src/lib/practices/practice';
 import { fit } from '../../src/lib/timeline/fit';
 import type { Timeline } from '../../src/lib/timeline/timeline';
-import { assemble, trackBytes, type TrackLevels } from '../../src/lib/track/assemble';
+import { assemble, trackBytes, type Track, type TrackLevels } from '../../src/lib/track/assemble';
 import { FRAME_BYTES } from '../../src/lib/track/mp3-frame';
 import type { Pack, PackIndex } from '../../src/lib/track/pack';
 import { packLengths } from '../../src/lib/track/pack-lengths';
@@ -39,7 +39,7 @@ function roomTone(): Pack {
 	return { index, bytes: new Uint8Array(bytes) };
 }
 
-const sources = {
+export const clickSources = {
 	voice: clickPack('clicks', ['a', 'b', 'c']),
 	bells: clickPack('bells', ['soft', 'end', 'unused']),
 	breath: clickPack('breath-warm', ['in-4000', 'out-6000', 'unused']),
@@ -99,16 +99,20 @@ const PRACTICE: Practice = {
 };
 
 export function clickTimeline(minutes: number): Timeline {
-	const { voice, bells, breath } = sources;
+	const { voice, bells, breath } = clickSources;
 	const clips = packLengths({ voice: voice.index, bells: bells.index, breath: breath.index });
 	const result = fit(PRACTICE, { minutes, anchor: null, breath: 'breath', clips });
 	if (result.status === 'failed') throw new Error(JSON.stringify(result));
 	return result.timeline;
 }
 
+export function assembleClicks(timeline: Timeline, levels?: TrackLevels): Track {
+	return assemble(timeline, clickSources, levels);
+}
+
 /** The whole MP3 of a timeline. */
 export function clickTrack(timeline: Timeline, levels?: TrackLevels): Uint8Array<ArrayBuffer> {
-	return trackBytes(assemble(timeline, sources, levels).parts);
+	return trackBytes(assembleClicks(timeline, levels).parts);
 }
 
 /** The same timeline with one cue a frame late. */
