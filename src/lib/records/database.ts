@@ -10,7 +10,7 @@ import { DATABASE_NAME, SCHEMA_VERSION, upgrade } from './schema';
  * - `unavailable`: this browser keeps no database here (storage switched off, some private windows).
  */
 export type RecordsFailureReason = 'quota' | 'blocked' | 'newer' | 'lost' | 'unavailable';
-export interface RecordsFailure {
+interface RecordsFailure {
 	status: 'failed';
 	reason: RecordsFailureReason;
 }

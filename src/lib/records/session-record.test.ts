@@ -7,11 +7,9 @@ import {
 	closed,
 	isResumable,
 	localDayOf,
-	playedTo,
 	problemWith,
 	resumed,
 	settled,
-	soughtTo,
 	startedRecord
 } from './session-record';
 
@@ -230,25 +228,6 @@ describe('isResumable', () => {
 		['while it plays', checkpointed(record(), at(4)), endMs, false]
 	])('%s', (_case, sitting, nowMs, expected) => {
 		expect(isResumable(sitting, nowMs)).toBe(expected);
-	});
-});
-
-describe('listening', () => {
-	it('counts what was played and not what was skipped', () => {
-		let listening = { listenedMs: 0, positionMs: 0 };
-		listening = playedTo(listening, 30_000);
-		listening = soughtTo(listening, 90_000);
-		listening = playedTo(listening, 100_000);
-		listening = soughtTo(listening, 20_000);
-		listening = playedTo(listening, 25_000);
-		expect(listening).toEqual({ listenedMs: 45_000, positionMs: 25_000 });
-	});
-
-	it('takes nothing back when the clock of the player is corrected', () => {
-		expect(playedTo({ listenedMs: 5_000, positionMs: 5_000 }, 4_980)).toEqual({
-			listenedMs: 5_000,
-			positionMs: 4_980
-		});
 	});
 });
 

@@ -2,7 +2,7 @@ import type { Anchor } from '$lib/practices/practice';
 import type { BreathGuide } from '$lib/timeline/timeline';
 import { ANCHORS } from '$lib/practices/practice';
 
-export const OUTCOMES = ['in-progress', 'completed', 'stopped', 'interrupted'] as const;
+const OUTCOMES = ['in-progress', 'completed', 'stopped', 'interrupted'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** A sitting can be closed in two ways; the third end, `interrupted`, is only ever found out later. */
@@ -155,23 +155,6 @@ function progress(record: SessionRecord, at: Checkpoint) {
 		positionMs: Math.round(at.positionMs),
 		checkpointedAtMs: at.atMs
 	};
-}
-
-/** What has been heard so far, and where on the track. Milliseconds. */
-export interface Listening {
-	listenedMs: number;
-	positionMs: number;
-}
-
-/** Sound played on to `positionMs`. Going backwards is a correction of the clock, not listening. */
-export function playedTo(listening: Listening, positionMs: number): Listening {
-	const heardMs = Math.max(0, positionMs - listening.positionMs);
-	return { listenedMs: listening.listenedMs + heardMs, positionMs };
-}
-
-/** A seek: the place changes, nothing was heard on the way. */
-export function soughtTo(listening: Listening, positionMs: number): Listening {
-	return { ...listening, positionMs };
 }
 
 /** @returns what is wrong with a value read as a session record, as a sentence; null when nothing is */
