@@ -1,3 +1,4 @@
+import { ElementSource } from './element-source';
 import type { PageEvent } from './page-lifecycle';
 import type { PlayerEdges, TrackElement } from './player-edges';
 import { StuckClock } from './stuck-clock';
@@ -24,8 +25,6 @@ export interface PlayableTrack {
 export type PlayerEvent =
 	{ kind: 'status' } | { kind: 'time' } | { kind: 'jump'; fromMs: number; toMs: number };
 
-type Source = 'none' | 'tone' | 'blob' | 'fresh-blob' | 'fallback';
-
 /** Revivals of a stuck element in a row before the listener is asked to tap. */
 const MAX_REVIVALS = 2;
 /** Further than this from the place asked for, a freshly opened source is moved again. */
@@ -37,14 +36,11 @@ const SEEK_TOLERANCE_MS = 50;
  * never our calls, so it is right after a phone call, a freeze or a pulled-out headphone too.
  */
 export class TrackPlayer {
-	readonly #edges: PlayerEdges;
 	readonly #listeners = new Set<(event: PlayerEvent) => void>();
-	#element: TrackElement | null = null;
+	readonly #source: ElementSource;
 	#status: PlayerStatus = 'idle';
 	#failure: PlayerFailure | null = null;
 	#track: PlayableTrack | null = null;
-	#source: Source = 'none';
-	#objectUrl: string | null = null;
 	#muted = false;
 	/** What the listener asked for last; the element may disagree. */
 	#wantsSound = false;
@@ -59,7 +55,7 @@ export class TrackPlayer {
 	readonly #stuckClock: StuckClock;
 
 	constructor(edges: PlayerEdges) {
-		this.#edges = edges;
+		this.#source = new ElementSource(edges, (element) => this.#listenTo(element));
 		this.#stuckClock = new StuckClock(edges, (finding) => {
 			if (finding === 'stuck') this.#revive();
 			else this.#reconcile();
@@ -83,7 +79,7 @@ export class TrackPlayer {
 	get positionMs(): number {
 		if (this.#status === 'ended') return this.durationMs;
 		if (this.#pendingMs !== null) return this.#pendingMs;
-		if (this.#element === null || !this.#holdsTrack) return 0;
+		if (this.#element === null || !this.#source.holdsTrack) return 0;
 		return this.#clamp(this.#element.currentTime * 1000);
 	}
 
@@ -106,8 +102,7 @@ export class TrackPlayer {
 	/** Call inside a tap when the track is not ready: the sound of load() will then be allowed. */
 	unlock(): void {
 		this.#wantsSound = true;
-		this.#openUrl('tone', this.#edges.createUrl(this.#edges.unlockTone()));
-		this.#start();
+		this.#start(this.#source.openTone());
 	}
 
 	/**
@@ -122,8 +117,8 @@ export class TrackPlayer {
 		const toMs = this.#clamp(startMs);
 		this.#heardMs = toMs;
 		this.#pendingMs = toMs;
-		if (this.#element !== null) this.#openBlob('blob', toMs);
-		if (this.#wantsSound) this.#start();
+		const element = this.#element && this.#openBlob('blob', track, toMs);
+		if (element !== null && this.#wantsSound) this.#start(element);
 		else if (this.#status !== 'paused' && this.#status !== 'needs-tap') this.#setStatus('idle');
 		this.#tell({ kind: 'jump', fromMs, toMs });
 	}
@@ -136,8 +131,8 @@ export class TrackPlayer {
 		this.#wantsSound = true;
 		this.#revivals = 0;
 		if (this.#status === 'ended') this.seekMs(0);
-		if (!this.#holdsTrack) this.#openBlob('blob', this.#pendingMs ?? this.#heardMs);
-		this.#start();
+		const element = this.#source.holdsTrack ? this.#element : null;
+		this.#start(element ?? this.#openBlob('blob', this.#track, this.#pendingMs ?? this.#heardMs));
 	}
 
 	pause(): void {
@@ -154,7 +149,7 @@ export class TrackPlayer {
 		const toMs = this.#clamp(positionMs);
 		this.#heardMs = toMs;
 		if (this.#status === 'ended') this.#setStatus('paused');
-		if (this.#element === null || !this.#holdsTrack) this.#pendingMs = toMs;
+		if (this.#element === null || !this.#source.holdsTrack) this.#pendingMs = toMs;
 		else this.#moveElement(this.#element, toMs);
 		this.#tell({ kind: 'jump', fromMs, toMs });
 	}
@@ -165,21 +160,15 @@ export class TrackPlayer {
 		this.#attempt++;
 		this.#stuckClock.stop();
 		this.#track = null;
-		this.#source = 'none';
 		this.#pendingMs = null;
 		this.#heardMs = 0;
 		this.#failure = null;
-		if (this.#element !== null) {
-			this.#element.pause();
-			this.#element.removeAttribute('src');
-			this.#element.load();
-		}
-		this.#revokeUrl();
+		this.#source.empty();
 		this.#setStatus('idle');
 	}
 
-	get #holdsTrack(): boolean {
-		return this.#source !== 'none' && this.#source !== 'tone';
+	get #element(): TrackElement | null {
+		return this.#source.element;
 	}
 
 	#clamp(positionMs: number): number {
@@ -197,9 +186,7 @@ export class TrackPlayer {
 		this.#tell({ kind: 'status' });
 	}
 
-	#ensureElement(): TrackElement {
-		if (this.#element !== null) return this.#element;
-		const element = this.#edges.createElement();
+	#listenTo(element: TrackElement): void {
 		element.muted = this.#muted;
 		element.addEventListener('playing', () => this.#onPlaying(element));
 		element.addEventListener('pause', () => this.#onPause(element));
@@ -208,29 +195,13 @@ export class TrackPlayer {
 		element.addEventListener('timeupdate', () => this.#onTime(element));
 		element.addEventListener('seeked', () => this.#onTime(element));
 		element.addEventListener('loadedmetadata', () => this.#onMetadata(element));
-		this.#element = element;
-		return element;
 	}
 
-	#openBlob(source: 'blob' | 'fresh-blob', startMs: number): void {
-		if (this.#track === null) return;
-		this.#openUrl(source, this.#edges.createUrl(this.#track.blob), startMs);
-	}
-
-	#openUrl(source: Source, url: string, startMs: number | null = null): void {
-		const element = this.#ensureElement();
+	#openBlob(kind: 'blob' | 'fresh-blob', track: PlayableTrack, startMs: number): TrackElement {
 		this.#attempt++;
-		this.#source = source;
-		element.src = url;
-		// Only now: an element may still be reading the URL it holds.
-		this.#revokeUrl();
-		this.#objectUrl = source === 'fallback' ? null : url;
-		if (startMs !== null) this.#moveElement(element, startMs);
-	}
-
-	#revokeUrl(): void {
-		if (this.#objectUrl !== null) this.#edges.revokeUrl(this.#objectUrl);
-		this.#objectUrl = null;
+		const element = this.#source.openBlob(kind, track.blob);
+		this.#moveElement(element, startMs);
+		return element;
 	}
 
 	#moveElement(element: TrackElement, positionMs: number): void {
@@ -239,8 +210,7 @@ export class TrackPlayer {
 		this.#pendingMs = element.readyState === 0 ? positionMs : null;
 	}
 
-	#start(): void {
-		const element = this.#ensureElement();
+	#start(element: TrackElement): void {
 		const attempt = ++this.#attempt;
 		if (this.#status !== 'playing' || element.paused) this.#setStatus('loading');
 		element.play().catch((error: unknown) => this.#onRefused(attempt, error));
@@ -261,7 +231,7 @@ export class TrackPlayer {
 	}
 
 	#onPlaying(element: TrackElement): void {
-		if (!this.#holdsTrack || element.paused) return;
+		if (!this.#source.holdsTrack || element.paused) return;
 		this.#wantsSound = true;
 		this.#wasFrozen = false;
 		this.#setStatus('playing');
@@ -270,7 +240,7 @@ export class TrackPlayer {
 
 	#onPause(element: TrackElement): void {
 		// A late event of a pause that play() or the end of the track has overtaken.
-		if (!this.#holdsTrack || !element.paused || element.ended) return;
+		if (!this.#source.holdsTrack || !element.paused || element.ended) return;
 		if (this.#status === 'needs-tap' || this.#status === 'failed') return;
 		if (this.#wantsSound && this.#wasFrozen) return this.#askForTap();
 		this.#wantsSound = false;
@@ -279,14 +249,14 @@ export class TrackPlayer {
 	}
 
 	#onEnded(element: TrackElement): void {
-		if (!this.#holdsTrack || !element.ended) return;
+		if (!this.#source.holdsTrack || !element.ended) return;
 		this.#wantsSound = false;
 		this.#stuckClock.stop();
 		this.#setStatus('ended');
 	}
 
 	#onTime(element: TrackElement): void {
-		if (!this.#holdsTrack || this.#pendingMs !== null) return;
+		if (!this.#source.holdsTrack || this.#pendingMs !== null) return;
 		const positionMs = this.#clamp(element.currentTime * 1000);
 		if (positionMs > this.#heardMs && !element.paused) {
 			this.#revivals = 0;
@@ -297,7 +267,7 @@ export class TrackPlayer {
 	}
 
 	#onMetadata(element: TrackElement): void {
-		if (!this.#holdsTrack || this.#pendingMs === null) return;
+		if (!this.#source.holdsTrack || this.#pendingMs === null) return;
 		const pendingMs = this.#pendingMs;
 		this.#pendingMs = null;
 		if (Math.abs(element.currentTime * 1000 - pendingMs) > SEEK_TOLERANCE_MS) {
@@ -306,12 +276,13 @@ export class TrackPlayer {
 	}
 
 	#onError(): void {
-		if (!this.#holdsTrack) return;
+		if (!this.#source.holdsTrack) return;
 		const atMs = this.#pendingMs ?? this.#heardMs;
-		if (this.#source === 'blob') {
-			this.#openBlob('fresh-blob', atMs);
-			if (this.#wantsSound) this.#start();
-		} else if (this.#source === 'fresh-blob' && this.#track?.fallbackUrl !== undefined) {
+		const { kind } = this.#source;
+		if (kind === 'blob' && this.#track !== null) {
+			const element = this.#openBlob('fresh-blob', this.#track, atMs);
+			if (this.#wantsSound) this.#start(element);
+		} else if (kind === 'fresh-blob' && this.#track?.fallbackUrl !== undefined) {
 			void this.#openFallback(this.#track.fallbackUrl, atMs);
 		} else {
 			this.#fail(atMs);
@@ -321,20 +292,21 @@ export class TrackPlayer {
 	async #openFallback(fallbackUrl: () => Promise<string | null>, atMs: number): Promise<void> {
 		const attempt = ++this.#attempt;
 		this.#stuckClock.stop();
-		this.#source = 'none';
+		this.#source.disown();
 		this.#pendingMs = atMs;
 		const url = await fallbackUrl();
 		if (attempt !== this.#attempt) return;
 		if (url === null) return this.#fail(atMs);
-		this.#openUrl('fallback', url, atMs);
-		if (this.#wantsSound) this.#start();
+		const element = this.#source.openUrl(url);
+		this.#moveElement(element, atMs);
+		if (this.#wantsSound) this.#start(element);
 	}
 
 	#fail(atMs: number): void {
 		this.#wantsSound = false;
 		this.#attempt++;
 		this.#stuckClock.stop();
-		this.#source = 'none';
+		this.#source.disown();
 		this.#pendingMs = atMs;
 		this.#failure = 'unplayable';
 		this.#setStatus('failed');
@@ -348,14 +320,14 @@ export class TrackPlayer {
 
 	/** Compares what the element does with what was asked, after a time in which events may have been lost. */
 	#reconcile(): void {
-		if (!this.#wantsSound || !this.#holdsTrack || this.#element === null) return;
+		if (!this.#wantsSound || !this.#source.holdsTrack || this.#element === null) return;
 		if (this.#element.ended) this.#onEnded(this.#element);
 		else if (this.#element.paused) this.#askForTap();
 		else this.#watch();
 	}
 
 	#watch(): void {
-		if (this.#element !== null && this.#wantsSound && this.#holdsTrack) {
+		if (this.#element !== null && this.#wantsSound && this.#source.holdsTrack) {
 			this.#stuckClock.watch(this.#element);
 		}
 	}
@@ -371,6 +343,6 @@ export class TrackPlayer {
 		const atMs = this.#pendingMs ?? this.#heardMs;
 		element.load();
 		this.#moveElement(element, atMs);
-		this.#start();
+		this.#start(element);
 	}
 }

@@ -1,17 +1,9 @@
 import { SEEK_STEP_MS, type MediaControls } from '$lib/player/media-session';
-import { PositionClock } from '$lib/player/position-clock';
 import type { PlayerEvent } from '$lib/player/track-player';
 import type { Anchor, Practice } from '$lib/practices/practice';
 import type { RecordsFailureReason } from '$lib/records/database';
 import type { Rating } from '$lib/records/session-record';
-import { durationMs, FRAME_MS, type LineCue, type Timeline } from '$lib/timeline/timeline';
-import {
-	captionAt,
-	onsetMs,
-	phaseAt,
-	sectionAt,
-	type PhasePosition
-} from '$lib/timeline/timeline-position';
+import { durationMs, FRAME_MS, type Timeline } from '$lib/timeline/timeline';
 import { continueLonger, continueWithAnchor } from './continue-timeline';
 import type { PlayingTurn, TurnChange } from './playing-turn';
 import {
@@ -25,23 +17,20 @@ import type { SessionEdges } from './session-edges';
 import { IDLE, isLive, nextState } from './session-state';
 import type { SessionEvent, SessionFailure, SessionOutcome, SessionState } from './session-state';
 import { Sitting, type SittingResult, type StartOptions } from './sitting';
+import { TimelineView } from './timeline-view.svelte';
 
 /** `done`, or why nothing was changed; the session goes on as it was. */
 export type ChangeResult = { status: 'done' } | { status: 'failed'; reason: SessionFailure };
 
 const DONE: ChangeResult = { status: 'done' };
-/** A touch that would come later than this is left out. */
-const HAPTIC_LATE_MS = 300;
 
 /** What is being listened to, all over the app: made once, so that leaving a screen keeps the sound. */
-export class Session {
+export class Session extends TimelineView {
 	readonly #edges: SessionEdges;
 	readonly #turn: PlayingTurn;
 	#state = $state.raw<SessionState>(IDLE);
 	#practice = $state.raw<Practice | null>(null);
 	#choices = $state.raw<SessionChoices | null>(null);
-	#timeline = $state.raw<Timeline | null>(null);
-	#positionMs = $state(0);
 	#quiet = $state(false);
 	#result = $state.raw<SittingResult | null>(null);
 	#recordFailure = $state.raw<RecordsFailureReason | null>(null);
@@ -49,12 +38,12 @@ export class Session {
 	#options: StartOptions | null = null;
 	#sitting: Sitting | null = null;
 	#lastSitting: Sitting | null = null;
-	#clock: PositionClock | null = null;
 	#loading: AbortController | null = null;
 	#releaseSession: (() => void) | null = null;
 
 	/** Call in the browser only. */
 	constructor(edges: SessionEdges) {
+		super(edges);
 		this.#edges = edges;
 		this.#turn = edges.makeTurn((turn) => this.#onTurn(turn));
 		edges.player.subscribe((event) => this.#onPlayer(event));
@@ -82,54 +71,6 @@ export class Session {
 		return this.#choices;
 	}
 
-	get timeline(): Timeline | null {
-		return this.#timeline;
-	}
-
-	/** Place in the track as last shown; follows the sound while the page is visible. */
-	get positionMs(): number {
-		return this.#positionMs;
-	}
-
-	/** Place in the track right now. Not reactive: for animations set from the sound. */
-	get exactPositionMs(): number {
-		return this.#edges.player.positionMs;
-	}
-
-	get durationMs(): number {
-		return this.#timeline === null ? 0 : durationMs(this.#timeline);
-	}
-
-	get remainingMs(): number {
-		return Math.max(0, this.durationMs - this.#positionMs);
-	}
-
-	/** From 0 to 1. */
-	get progress(): number {
-		return this.durationMs === 0 ? 0 : this.#positionMs / this.durationMs;
-	}
-
-	/** The line to show. */
-	get caption(): LineCue | null {
-		return this.#timeline && captionAt(this.#timeline, this.#positionMs);
-	}
-
-	/** The breath phase under way. */
-	get phase(): PhasePosition | null {
-		return this.#timeline && phaseAt(this.#timeline, this.#positionMs);
-	}
-
-	get section(): string | null {
-		return this.#timeline && sectionAt(this.#timeline, this.#positionMs);
-	}
-
-	get nextSection(): { name: string; startMs: number } | null {
-		const next = this.#timeline?.sections.find(
-			({ startFrame }) => startFrame * FRAME_MS > this.#positionMs
-		);
-		return next ? { name: next.name, startMs: next.startFrame * FRAME_MS } : null;
-	}
-
 	/** Set when the state is `ended`. */
 	get result(): SittingResult | null {
 		return this.#result;
@@ -148,6 +89,7 @@ export class Session {
 	set quiet(quiet: boolean) {
 		this.#quiet = quiet;
 		this.#edges.player.muted = quiet;
+		this.feel(quiet ? this.#edges.haptics : null);
 		this.#holdScreen();
 	}
 
@@ -163,8 +105,7 @@ export class Session {
 		this.#options = null;
 		this.#choices = choices;
 		this.#practice = null;
-		this.#timeline = null;
-		this.#positionMs = 0;
+		this.showNothing();
 		this.#result = null;
 		this.#dispatch({ kind: 'prepare' });
 		void this.#turn.refresh();
@@ -176,7 +117,7 @@ export class Session {
 		if (fitted.status === 'failed') return this.#failToPrepare(fitted.reason);
 		this.#ingredients = ingredients;
 		this.#practice = ingredients.practice;
-		this.#timeline = fitted.timeline;
+		this.show(fitted.timeline);
 		this.#dispatch({ kind: 'prepared' });
 		if (this.status === 'starting') this.#sitDown();
 		// The tap may have come while we waited.
@@ -238,11 +179,10 @@ export class Session {
 	clear(): void {
 		this.endEarly();
 		this.#letGo();
-		this.#timeline = null;
+		this.showNothing();
 		this.#practice = null;
 		this.#choices = null;
 		this.#result = null;
-		this.#positionMs = 0;
 		this.#dispatch({ kind: 'clear' });
 	}
 
@@ -293,18 +233,18 @@ export class Session {
 		this.#ingredients = gathered.ingredients;
 		this.#practice = gathered.ingredients.practice;
 		this.#choices = wanted;
-		this.#timeline = fitted.timeline;
+		this.show(fitted.timeline);
 		this.#putOn(fitted.timeline, 0);
 		return DONE;
 	}
 
 	#current() {
-		if (!this.isLive || !this.#ingredients || !this.#timeline || !this.#choices) {
+		if (!this.isLive || !this.#ingredients || !this.timeline || !this.#choices) {
 			throw new Error('Only a sitting under way can be changed: look at isLive first.');
 		}
 		return {
 			ingredients: this.#ingredients,
-			timeline: this.#timeline,
+			timeline: this.timeline,
 			choices: this.#choices
 		};
 	}
@@ -360,7 +300,7 @@ export class Session {
 	}
 
 	#sitDown(): void {
-		if (!this.#practice || !this.#timeline || !this.#options) {
+		if (!this.#practice || !this.timeline || !this.#options) {
 			throw new Error('A sitting needs a practice, a timeline and options: prepare() and start().');
 		}
 		this.#releaseSession = this.#edges.holdSession();
@@ -369,7 +309,7 @@ export class Session {
 		this.#sitting = new Sitting(
 			this.#edges,
 			this.#practice,
-			this.#timeline,
+			this.timeline,
 			this.#options,
 			this.#mediaControls(),
 			(reason) => (this.#recordFailure = reason)
@@ -394,13 +334,13 @@ export class Session {
 	}
 
 	#continueWith(timeline: Timeline): void {
-		this.#timeline = timeline;
+		this.show(timeline);
 		this.#putOn(timeline, null);
 	}
 
 	/** @param startMs null to go on at the place where the sound is when the new track is ready */
 	#putOn(timeline: Timeline, startMs: number | null): void {
-		const { player, page, timers, servedTrack } = this.#edges;
+		const { player, servedTrack } = this.#edges;
 		if (this.#ingredients === null) return;
 		const blob = trackBlob(this.#ingredients, timeline);
 		const isPrivate = this.#choices?.private ?? true;
@@ -412,27 +352,7 @@ export class Session {
 			},
 			startMs ?? player.positionMs
 		);
-		this.#clock ??= new PositionClock({
-			player,
-			page,
-			timers,
-			nextChangeMs: (positionMs) => this.#nextOnsetMs(positionMs),
-			ontick: (positionMs) => this.#onTick(positionMs)
-		});
-	}
-
-	#nextOnsetMs(positionMs: number): number | null {
-		const cue = this.#timeline?.cues.find((each) => onsetMs(each) > positionMs);
-		return cue ? onsetMs(cue) : null;
-	}
-
-	#onTick(positionMs: number): void {
-		const beforeMs = this.#positionMs;
-		this.#positionMs = positionMs;
-		if (!this.#quiet || this.#edges.player.status !== 'playing') return;
-		const cue = this.#timeline?.cues.findLast((each) => onsetMs(each) <= positionMs);
-		if (!cue || onsetMs(cue) <= beforeMs || positionMs - onsetMs(cue) > HAPTIC_LATE_MS) return;
-		this.#edges.haptics.touch(cue.kind === 'phase' ? cue.phase : cue.kind);
+		this.follow();
 	}
 
 	#onPlayer(event: PlayerEvent): void {
@@ -446,7 +366,6 @@ export class Session {
 
 	#finish(outcome: SessionOutcome): void {
 		if (this.#sitting === null) return;
-		this.#positionMs = this.#edges.player.positionMs;
 		this.#result = this.#sitting.close(outcome);
 		this.#lastSitting = this.#sitting;
 		this.#sitting = null;
@@ -458,8 +377,7 @@ export class Session {
 	#letGo(): void {
 		this.#loading?.abort();
 		this.#loading = null;
-		this.#clock?.close();
-		this.#clock = null;
+		this.unfollow();
 		this.#turn.release();
 		this.#releaseSession?.();
 		this.#releaseSession = null;
