@@ -2,16 +2,10 @@ import { heardSteps, heardWordCount, type HeardStep } from './heard';
 import type { ReportFinding } from './lint-finding';
 import type { SoundPractice } from './parse-practice';
 import { isGate, isOptOut, offersAnswer } from './phrases';
-import type { Anchor, Pace, Practice, Silence } from './practice';
+import { PACE_LIMITS } from './pace-limits';
+import type { Anchor, Practice, Silence } from './practice';
 import type { Place } from './practice-error';
 import { sentencesIn, wordCount } from './words';
-
-/** Longest unbroken quiet in seconds, and words for each minute of the whole session. */
-const PACE_LIMITS: Record<Pace, { quietS: number; leastWpm: number; mostWpm: number }> = {
-	sos: { quietS: 8, leastWpm: 0, mostWpm: 110 },
-	ordinary: { quietS: 45, leastWpm: 40, mostWpm: 85 },
-	sleep: { quietS: 120, leastWpm: 15, mostWpm: 50 }
-};
 
 const MINUTES_PER_OPT_OUT = 5;
 const QUESTION_PAUSE_S = 5;
@@ -47,9 +41,10 @@ export function lintFlow({ practice, places }: SoundPractice, report: ReportFind
 		lintOptOuts(practice, listening, placeOf, atLength, reportOnce);
 		lintDensity(practice, listening, atLength, reportOnce);
 	}
+	const { maxQuietS } = PACE_LIMITS[practice.pace];
 	for (const [part, place] of places.parts) {
 		if (!('kind' in part)) continue;
-		if (part.kind === 'silence') lintQuiet(part, PACE_LIMITS[practice.pace].quietS, place, report);
+		if (part.kind === 'silence') lintQuiet(part, maxQuietS, place, report);
 		if (part.kind === 'breath' && !part.orTap) {
 			report('error', 'breath-alternative', place, {
 				message: 'A breath cue has no alternative for those who do not want to watch their breath.',
@@ -166,20 +161,20 @@ function lintDensity(
 	atLength: Place,
 	report: ReportFinding
 ): void {
-	const { leastWpm, mostWpm } = PACE_LIMITS[practice.pace];
+	const { minWordsPerMinute, maxWordsPerMinute } = PACE_LIMITS[practice.pace];
 	const words = heardWordCount(practice, minutes, anchor);
 	const longestTouch = Math.max(0, ...practice.touchstones.map(({ text }) => wordCount(text)));
 	const touches = steps.reduce((sum, { step }) => sum + touchesIn(step, ({ maxS }) => maxS), 0);
 	const mostWords = words + touches * longestTouch;
 	const heard = `At ${minutes} minutes${anchor ? ` with the anchor ${anchor}` : ''} ${words} words are spoken`;
-	if (words > mostWpm * minutes) {
+	if (words > maxWordsPerMinute * minutes) {
 		report('error', 'density', atLength, {
-			message: `${heard}; the most is ${mostWpm * minutes}, ${mostWpm} a minute.`,
+			message: `${heard}; the most is ${maxWordsPerMinute * minutes}, ${maxWordsPerMinute} a minute.`,
 			wayOut: 'Take lines out, move some into an @from block, or begin with a longer length.'
 		});
-	} else if (mostWords < leastWpm * minutes) {
+	} else if (mostWords < minWordsPerMinute * minutes) {
 		report('error', 'density', atLength, {
-			message: `${heard}; the least is ${leastWpm * minutes}, ${leastWpm} a minute.`,
+			message: `${heard}; the least is ${minWordsPerMinute * minutes}, ${minWordsPerMinute} a minute.`,
 			wayOut: 'Add lines in an @from block, or end with a shorter length.'
 		});
 	}

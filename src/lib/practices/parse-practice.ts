@@ -5,7 +5,7 @@ import { readScript } from './script';
 import { placeOfLine, type SourceLine } from './source-line';
 
 /** Where the parts of a practice stand in its file, for findings that point at them. */
-export interface PracticePlaces {
+interface PracticePlaces {
 	/** By the name of the field, as in the file. */
 	fields: ReadonlyMap<string, Place>;
 	/** Touchstones, sections, blocks and steps, by identity. */
