@@ -234,7 +234,7 @@ describe('one thing out of order is found', () => {
 					])
 				),
 			'src/content/sounds/room-tone.json',
-			/over 2200000/
+			/over 3300000/
 		],
 		[
 			'no voice at all',
