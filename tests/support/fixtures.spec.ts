@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { PageFault } from './page-faults';
 import { expect, test } from './fixtures';
 import { levelDbfs, SAMPLE_RATE_HZ } from './null-sink';
+import { dieAtByte, flipByte, htmlInstead, truncate } from './server-faults';
 import { toneWav } from './tone-wav';
 
 const kinds = (faults: readonly PageFault[]) => faults.map(({ kind }) => kind);
@@ -112,11 +113,35 @@ test.describe('the server of a test', () => {
 		).toBe(200);
 	});
 
-	test('answers as broken as it is told, then rightly again', async ({ server }) => {
-		server.breakWith((_request, response) => void response.status(503).end());
-		expect((await fetch(server.url)).status).toBe(503);
-		server.breakWith();
+	test('breaks what it is told to break, and nothing else', async ({ server }) => {
+		const path = '/manifest.webmanifest';
+		const whole = Buffer.from(await (await fetch(server.url + path)).arrayBuffer());
+
+		server.breakWith(truncate(/webmanifest$/, 10));
+		expect(Buffer.from(await (await fetch(server.url + path)).arrayBuffer())).toEqual(
+			whole.subarray(0, 10)
+		);
+
+		server.breakWith(flipByte(/webmanifest$/, 3));
+		const flipped = Buffer.from(await (await fetch(server.url + path)).arrayBuffer());
+		expect([...flipped].flatMap((byte, index) => (byte === whole[index] ? [] : [index]))).toEqual([
+			3
+		]);
+		expect(flipped.byteLength).toBe(whole.byteLength);
+
+		server.breakWith(htmlInstead(/webmanifest$/));
+		const portal = await fetch(server.url + path);
+		expect(portal.status).toBe(200);
+		expect(await portal.text()).toContain('Sign in');
+
+		server.breakWith(dieAtByte(/webmanifest$/, 10));
+		const dying = await fetch(server.url + path);
+		expect(dying.headers.get('content-length')).toBe(String(whole.byteLength));
+		await expect(dying.arrayBuffer()).rejects.toThrow();
 		expect((await fetch(server.url)).status).toBe(200);
+
+		server.breakWith();
+		expect(Buffer.from(await (await fetch(server.url + path)).arrayBuffer())).toEqual(whole);
 	});
 });
 

@@ -33,14 +33,6 @@ export function dieAtByte(paths: RegExp, byteCount: number, folder = 'build'): R
 	});
 }
 
-/** No answer for so long, then the right one. */
-export function delay(paths: RegExp, delayMs: number): RequestHandler {
-	return (request, _response, next) => {
-		if (paths.test(request.path)) setTimeout(next, delayMs);
-		else next();
-	};
-}
-
 function broken(
 	paths: RegExp,
 	folder: string,
