@@ -49,9 +49,10 @@ export abstract class EnginePage {
 		...args: Arguments
 	): Promise<Result>;
 
-	/** Waits until the element can be seen, then clicks it as a person does. */
+	/** Waits until the element is in view with nothing over it, then clicks it as a person does. */
 	async click(selector: Selector, options?: WaitOptions): Promise<void> {
 		await this.waitFor(selector, options);
+		await this.waitUntil(`${selector} can be pressed`, isInReach, [selector], options);
 		await this.press(selector);
 	}
 
@@ -120,6 +121,19 @@ function isVisibleIn(selector: string): boolean {
 	if (!(found instanceof HTMLElement) || !found.checkVisibility()) return false;
 	const { width, height } = found.getBoundingClientRect();
 	return width > 0 && height > 0;
+}
+
+/** Brings the element to the middle first: drivers scroll only as far as to have it under a fixed bar. */
+function isInReach(selector: string): boolean {
+	const found = selector.startsWith('//')
+		? document.evaluate(selector, document, null, XPathResult.FIRST_ORDERED_NODE_TYPE)
+				.singleNodeValue
+		: document.querySelector(selector);
+	if (!(found instanceof HTMLElement) || found.matches(':disabled')) return false;
+	found.scrollIntoView({ block: 'center', behavior: 'instant' });
+	const { left, top, width, height } = found.getBoundingClientRect();
+	const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+	return hit !== null && found.contains(hit);
 }
 
 function textOf(selector: string): string {

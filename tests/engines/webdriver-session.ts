@@ -58,8 +58,9 @@ export class WebDriverSession {
 		return (await send('GET', `${this.#url}/window`)) as string;
 	}
 
+	/** A window, not a tab: a tab would stay behind the first one, and a page behind is hidden. */
 	async newWindow(): Promise<string> {
-		const { handle } = (await send('POST', `${this.#url}/window/new`, { type: 'tab' })) as {
+		const { handle } = (await send('POST', `${this.#url}/window/new`, { type: 'window' })) as {
 			handle: string;
 		};
 		return handle;
