@@ -2,10 +2,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, createServer, type ViteDevServer } from 'vite';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { parsePractice } from './parse-practice';
 import { summarise } from './summarise';
 import { practices } from './vite-plugin-practices';
+
+// Starting Vite can take long on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const ID = 'they-havent-replied';
 const REAL_FILE = join(import.meta.dirname, `../../content/practices/${ID}.practice`);
