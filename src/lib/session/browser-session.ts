@@ -4,11 +4,11 @@ import { browserMediaSession, MediaCard } from '$lib/player/media-session';
 import { browserEdges } from '$lib/player/player-edges';
 import { TrackPlayer } from '$lib/player/track-player';
 import { browserWakeLock, ScreenWakeLock } from '$lib/player/wake-lock';
+import { loadPackIndex } from '$lib/offline/pack-indexes';
 import { loadPack } from '$lib/offline/packs';
 import { SESSION_LOCK_PREFIX } from '$lib/offline/storage-names';
 import { loadPractice } from '$lib/practices/catalogue';
 import * as store from '$lib/records/sessions';
-import { loadIndex } from './pack-indexes';
 import { browserPlayingTurn } from './playing-turn';
 import { browserServedTrack } from './served-track';
 import type { SessionEdges } from './session-edges';
@@ -22,7 +22,7 @@ export function createBrowserSession(nowPlaying: SessionEdges['nowPlaying']): Se
 		page: edges.page,
 		timers: edges,
 		nowMs: () => Date.now(),
-		sources: { loadPractice, loadIndex, loadPack },
+		sources: { loadPractice, loadIndex: loadPackIndex, loadPack },
 		store,
 		servedTrack: browserServedTrack(),
 		mediaCard: new MediaCard(browserMediaSession()),

@@ -118,6 +118,15 @@ describe('another anchor', () => {
 		expect(keys).toEqual([...new Set(keys)]);
 	});
 
+	it('takes no minute away that was added', () => {
+		const candidates = [7, 8, 9, 10, 11, 12].map((minutes) => timelineOf(minutes, 'feet'));
+		const extended = continueLonger(feet, candidates, 20, 3000);
+		const continued = continueWithAnchor(extended, timelineOf(16, 'hands'), 8000);
+		expectSound(continued);
+		expect(continued.frameCount).toBeGreaterThanOrEqual(extended.frameCount);
+		expect(continued.minutes).toBe(27);
+	});
+
 	it('can be changed again and again', () => {
 		let timeline = feet;
 		for (const [anchor, atMinutes] of [

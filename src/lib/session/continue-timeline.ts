@@ -10,8 +10,9 @@ const SHORTEST_STRETCHED_FRAMES = 83;
 /**
  * The same practice, gone on with on another anchor: everything before `atFrame` stays where it was, so
  * the place in the track stays true. Then come the lines of the new anchor, unless they are still ahead,
- * and then the rest of `fresh` from the same point of the script. The track gets longer by what is put in.
- * @param fresh the practice fitted with the new anchor
+ * and then the rest of `fresh` from the same point of the script. The track never gets shorter, and it gets longer
+ * by what is put in.
+ * @param fresh the practice fitted with the new anchor, to a length as near as may be
  */
 export function continueWithAnchor(playing: Timeline, fresh: Timeline, atFrame: number): Timeline {
 	const spliceFrame = atFrame + LEAD_IN_FRAMES;
@@ -24,7 +25,9 @@ export function continueWithAnchor(playing: Timeline, fresh: Timeline, atFrame: 
 	}));
 	const lastPlaced = placedBranch.at(-1);
 	const restFrame = lastPlaced ? spanEnd(lastPlaced) + REST_FRAMES : spliceFrame;
-	return joined(playing, [...past, ...placedBranch], fresh, freshFrame, restFrame);
+	const continued = joined(playing, [...past, ...placedBranch], fresh, freshFrame, restFrame);
+	const missingFrames = Math.max(0, playing.frameCount - continued.frameCount);
+	return { ...stretched(continued, restFrame, missingFrames), minutes: playing.minutes };
 }
 
 /**
@@ -139,6 +142,7 @@ function joined(
 /** Shares `frames` more of quiet among the longer silences after `fromFrame`, by their length. */
 function stretched(timeline: Timeline, fromFrame: number, frames: number): Timeline {
 	const quiet = quietStretches(timeline).filter(({ startFrame }) => startFrame >= fromFrame);
+	if (frames === 0) return timeline;
 	const long = quiet.filter(({ frameCount }) => frameCount >= SHORTEST_STRETCHED_FRAMES);
 	// So near the end that no silence is left: stay in the quiet before the last sound.
 	const silences: FrameSpan[] =

@@ -3,7 +3,7 @@ import type { Anchor, Practice } from '$lib/practices/practice';
 import { fit } from '$lib/timeline/fit';
 import type { BreathGuide, Timeline } from '$lib/timeline/timeline';
 import { assemble, type TrackSources } from '$lib/track/assemble';
-import type { PackIndex } from '$lib/track/pack';
+import type { Pack, PackIndex } from '$lib/track/pack';
 import { packLengths } from '$lib/track/pack-lengths';
 import type { SessionFailure } from './session-state';
 
@@ -49,20 +49,22 @@ export async function gather(
 	onProgress: (receivedBytes: number, totalBytes: number) => void
 ): Promise<Gathered> {
 	let practice: Practice;
+	let indexes: (PackIndex | null)[];
 	try {
 		practice = await loaders.loadPractice(practiceId);
+		indexes = await Promise.all([
+			loaders.loadIndex(choices.voiceId, practiceId),
+			loaders.loadIndex(null, 'bells'),
+			loaders.loadIndex(null, 'room-tone'),
+			practice.usesBreath ? loaders.loadIndex(null, 'breath-warm') : null
+		]);
 	} catch {
-		// The chunk with the script could not be fetched; why is in the browser's own log.
+		// A chunk with the script or an index could not be fetched; why is in the browser's own log.
 		signal.throwIfAborted();
 		return { status: 'failed', reason: 'practice' };
 	}
-	const [voice, bells, roomTone, breath] = await Promise.all([
-		loaders.loadIndex(choices.voiceId, practiceId),
-		loaders.loadIndex(null, 'bells'),
-		loaders.loadIndex(null, 'room-tone'),
-		practice.usesBreath ? loaders.loadIndex(null, 'breath-warm') : null
-	]);
 	signal.throwIfAborted();
+	const [voice = null, bells = null, roomTone = null, breath = null] = indexes;
 	if (voice === null || bells === null || roomTone === null) {
 		return { status: 'failed', reason: 'voice' };
 	}
@@ -70,7 +72,28 @@ export async function gather(
 	const tried = fit(practice, { ...choices, clips: packLengths({ voice, bells, breath }) });
 	if (tried.status === 'failed') return { status: 'failed', reason: tried.reason };
 
-	const indexes = breath === null ? [voice, bells, roomTone] : [voice, bells, roomTone, breath];
+	const wanted = breath === null ? [voice, bells, roomTone] : [voice, bells, roomTone, breath];
+	const loaded = await loadPacks(loaders, wanted, choices, signal, onProgress);
+	if (loaded.status === 'failed') return loaded;
+	const [voicePack, bellsPack, roomTonePack, breathPack = null] = loaded.packs;
+	if (!voicePack || !bellsPack || !roomTonePack) throw new Error('Every index gives one pack.');
+	const sources = {
+		voice: voicePack,
+		bells: bellsPack,
+		roomTone: roomTonePack,
+		breath: breathPack
+	};
+	return { status: 'ready', ingredients: { practice, sources } };
+}
+
+/** @returns one pack for each index, in the same order */
+async function loadPacks(
+	loaders: SessionSources,
+	indexes: PackIndex[],
+	choices: SessionChoices,
+	signal: AbortSignal,
+	onProgress: (receivedBytes: number, totalBytes: number) => void
+): Promise<{ status: 'ready'; packs: Pack[] } | { status: 'failed'; reason: SessionFailure }> {
 	const totalBytes = indexes.reduce((total, index) => total + index.bytes, 0);
 	const receivedBytes = indexes.map(() => 0);
 	const loaded = await Promise.all(
@@ -80,34 +103,19 @@ export async function gather(
 				keep: !choices.private,
 				onProgress(received) {
 					receivedBytes[order] = received;
-					onProgress(
-						receivedBytes.reduce((total, bytes) => total + bytes, 0),
-						totalBytes
-					);
+					const allBytes = receivedBytes.reduce((total, bytes) => total + bytes, 0);
+					onProgress(allBytes, totalBytes);
 				}
 			})
 		)
 	);
 	signal.throwIfAborted();
-	const packs = [];
+	const packs: Pack[] = [];
 	for (const one of loaded) {
 		if (one.status === 'failed') return { status: 'failed', reason: packFailure(one.reason) };
 		packs.push(one.pack);
 	}
-	const [voicePack, bellsPack, roomTonePack, breathPack] = packs;
-	if (!voicePack || !bellsPack || !roomTonePack) throw new Error('Every index gives one pack.');
-	return {
-		status: 'ready',
-		ingredients: {
-			practice,
-			sources: {
-				voice: voicePack,
-				bells: bellsPack,
-				roomTone: roomTonePack,
-				breath: breathPack ?? null
-			}
-		}
-	};
+	return { status: 'ready', packs };
 }
 
 /** The timeline of these choices; `minutes` need not be the length the ingredients were gathered for. */

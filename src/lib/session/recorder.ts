@@ -31,7 +31,7 @@ export interface Interrupted {
 }
 
 /** Between two checkpoints, in milliseconds of sound heard. */
-export const CHECKPOINT_EVERY_MS = 15_000;
+const CHECKPOINT_EVERY_MS = 15_000;
 
 /**
  * Counts what is heard in one sitting and writes it down as it goes, since no code runs at the end of a

@@ -35,5 +35,5 @@ export interface SessionEdges {
 	holdSession(): () => void;
 	makeTurn(onchange: (change: TurnChange) => void): PlayingTurn;
 	/** The words on the lock screen: neutral unless `fullTitles`. */
-	nowPlaying(practice: PracticeSummary, minutes: number, fullTitles: boolean): NowPlaying;
+	nowPlaying: (practice: PracticeSummary, minutes: number, fullTitles: boolean) => NowPlaying;
 }

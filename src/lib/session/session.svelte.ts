@@ -47,6 +47,9 @@ export class Session extends TimelineView {
 		this.#edges = edges;
 		this.#turn = edges.makeTurn((turn) => this.#onTurn(turn));
 		edges.player.subscribe((event) => this.#onPlayer(event));
+		edges.page.subscribe((event) => {
+			if (event === 'shown') void this.#turn.refresh();
+		});
 		void this.#turn.refresh();
 	}
 
@@ -194,25 +197,26 @@ export class Session extends TimelineView {
 	/** Goes on from here with another anchor, in the same sitting. */
 	changeAnchor(anchor: Anchor): ChangeResult {
 		const current = this.#current();
-		const fitted = fitIngredients(current.ingredients, { ...current.choices, anchor });
+		const { maxMinutes } = current.ingredients.practice;
+		// Longer than the practice can be, once it was extended.
+		const minutes = Math.min(current.timeline.minutes, maxMinutes);
+		const fitted = fitIngredients(current.ingredients, { ...current.choices, anchor, minutes });
 		if (fitted.status === 'failed') return fitted;
-		const frame = this.#frame();
+		const timeline = continueWithAnchor(current.timeline, fitted.timeline, this.#frame());
 		this.#choices = { ...current.choices, anchor };
-		this.#continueWith(continueWithAnchor(current.timeline, fitted.timeline, frame));
+		this.#continueWith(timeline);
 		return DONE;
 	}
 
 	/** Goes on for so many minutes longer, in the same sitting. */
-	extend(minutes: number): ChangeResult {
-		const current = this.#current();
-		const candidates = [current.timeline];
-		for (let length = current.choices.minutes + 1; ; length++) {
-			const fitted = fitIngredients(current.ingredients, { ...current.choices, minutes: length });
-			if (fitted.status === 'failed') break;
-			candidates.push(fitted.timeline);
+	extend(minutes: number): void {
+		const { ingredients, timeline, choices } = this.#current();
+		const candidates = [timeline];
+		for (let length = choices.minutes; length <= ingredients.practice.maxMinutes; length++) {
+			const fitted = fitIngredients(ingredients, { ...choices, minutes: length });
+			if (fitted.status === 'fitted') candidates.push(fitted.timeline);
 		}
-		this.#continueWith(continueLonger(current.timeline, candidates, minutes, this.#frame()));
-		return DONE;
+		this.#continueWith(continueLonger(timeline, candidates, minutes, this.#frame()));
 	}
 
 	/** Moves to another practice in the same sitting; the sound goes on until the other one is ready. */
@@ -234,6 +238,7 @@ export class Session extends TimelineView {
 		this.#practice = gathered.ingredients.practice;
 		this.#choices = wanted;
 		this.show(fitted.timeline);
+		this.#sitting?.goOnWith(gathered.ingredients.practice, fitted.timeline);
 		this.#putOn(fitted.timeline, 0);
 		return DONE;
 	}
@@ -335,6 +340,7 @@ export class Session extends TimelineView {
 
 	#continueWith(timeline: Timeline): void {
 		this.show(timeline);
+		if (this.practice) this.#sitting?.goOnWith(this.practice, timeline);
 		this.#putOn(timeline, null);
 	}
 

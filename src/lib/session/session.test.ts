@@ -222,6 +222,13 @@ describe('starting', () => {
 		expect(session.state).toMatchObject({ status: 'failed', failure });
 	});
 
+	it('says that the practice could not be loaded when its index cannot be fetched', async () => {
+		const { session, sources } = openTab();
+		sources.loadIndex = () => Promise.reject(new TypeError('Failed to fetch.'));
+		await session.prepare(PRACTICE, CHOICES);
+		expect(session.state).toMatchObject({ status: 'failed', failure: 'practice' });
+	});
+
 	it('drops a choice that another one has replaced', async () => {
 		const { session, sources } = openTab();
 		let bring: () => void = () => undefined;
@@ -553,10 +560,20 @@ describe('something else', () => {
 		expect(session.positionMs).toBe(41_000);
 	});
 
+	it('keeps added minutes when the anchor changes, and puts the new title on the lock screen', async () => {
+		const { session, world, mediaSession } = await openPlaying({ ...OPTIONS, fullTitles: true });
+		await world.pass(60_000);
+		session.extend(5);
+		session.changeAnchor('hands');
+		expect(session.durationMs).toBeGreaterThanOrEqual(720_000);
+		await session.switchTo(OTHER, { minutes: 5, anchor: null });
+		expect(mediaSession.metadata).toMatchObject({ title: practices[1]?.title });
+	});
+
 	it('adds five minutes while it plays', async () => {
 		const { session, world } = await openPlaying();
 		await world.pass(100_000);
-		expect(session.extend(5)).toEqual({ status: 'done' });
+		session.extend(5);
 		await quiet();
 		expect(session.durationMs).toBe(720_000);
 		expect(session.timeline?.frameCount).toBe(720_000 / FRAME_MS);

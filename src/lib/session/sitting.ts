@@ -34,8 +34,9 @@ export class Sitting {
 	readonly options: StartOptions;
 	readonly recorder: SessionRecorder;
 	readonly #edges: SessionEdges;
-	readonly #practice: Practice;
-	readonly #timeline: Timeline;
+	readonly #controls: MediaControls;
+	#practice: Practice;
+	#timeline: Timeline;
 	readonly #unsubscribe: () => void;
 	#isRecorded = false;
 
@@ -52,6 +53,7 @@ export class Sitting {
 		this.#edges = edges;
 		this.#practice = practice;
 		this.#timeline = timeline;
+		this.#controls = controls;
 		const store = options.private ? null : edges.store;
 		this.recorder = new SessionRecorder(
 			store,
@@ -60,13 +62,17 @@ export class Sitting {
 			options.interrupted
 		);
 		edges.setAudioSession('playback');
-		edges.mediaCard.show(
-			edges.nowPlaying(practice, timeline.minutes, options.fullTitles),
-			controls
-		);
+		this.#showCard();
 		this.#unsubscribe = edges.page.subscribe((event) => {
 			if (event === 'hidden' || event === 'frozen') this.#checkpoint();
 		});
+	}
+
+	/** The sitting goes on with something else than it began with. */
+	goOnWith(practice: Practice, timeline: Timeline): void {
+		this.#practice = practice;
+		this.#timeline = timeline;
+		this.#showCard();
 	}
 
 	onPlayer(event: PlayerEvent): void {
@@ -109,6 +115,12 @@ export class Sitting {
 			listenedMs: this.recorder.listenedMs,
 			plannedMs: durationMs(this.#timeline)
 		};
+	}
+
+	#showCard(): void {
+		const { mediaCard, nowPlaying } = this.#edges;
+		const { fullTitles } = this.options;
+		mediaCard.show(nowPlaying(this.#practice, this.#timeline.minutes, fullTitles), this.#controls);
 	}
 
 	/** At the first sound, not at the tap: what was never heard is no sitting. */
