@@ -10,7 +10,17 @@ declare const self: ServiceWorkerGlobalScope;
 
 // A new worker waits until it is told to take over or no page is left: taking over on its own would pull the
 // chunks away under a session.
-self.addEventListener('install', (event) => void shell.install(event));
+let isFirstVersion = false;
+self.addEventListener('install', (event) => {
+	isFirstVersion = self.registration.active === null;
+	void shell.install(event);
+});
+
+// The very first worker pulls nothing away: it takes in the pages that brought it, so that a version put on
+// the server during a first visit cannot take their files from them.
+self.addEventListener('activate', (event) => {
+	if (isFirstVersion) event.waitUntil(self.clients.claim());
+});
 
 self.addEventListener('message', (event) => {
 	const message = event.data as WorkerMessage;

@@ -16,7 +16,7 @@ const SOUNDS = /\.mp3$/;
 const steady = (page: Page) => page.getByRole('button', { name: 'Steady me now' });
 const playing = (page: Page) => page.getByRole('button', { name: 'Pause' });
 
-test.beforeEach(async ({ faults }) => faults.allow(NETWORK_ERRORS));
+test.beforeEach(({ faults }) => faults.allow(NETWORK_ERRORS));
 
 test.describe('the starter set', () => {
 	test('is saved after the first paint, with its progress, and nothing else is', async ({

@@ -1,25 +1,34 @@
 import { CHUNK_RELOAD_KEY } from './storage-names';
 import { afterChunkError } from './update-rules';
 
+/** Long enough for Kit to find out that there is a new version and to go where the person wanted, ms. */
+const RELOAD_AFTER_MS = 2000;
+
 /**
- * Watches for chunks that cannot be loaded any more, as after a new version was put on the server. Starts the
- * page anew where nothing is lost by it; else calls `onTell` and lets the error go to whoever asked for the chunk.
+ * Watches for chunks that cannot be loaded any more, as after a new version was put on the server. The error goes
+ * to whoever asked for the chunk; a page that is still there a moment later is started anew where nothing is
+ * lost by it, or else `onTell` is called.
  * @returns stops watching
  */
 export function watchChunkErrors(isBusy: () => boolean, onTell: () => void): () => void {
-	const handle = (event: Event) => {
+	let reload: ReturnType<typeof setTimeout> | undefined;
+	const decide = () => {
+		reload = undefined;
 		const verdict = afterChunkError({
 			isOnline: navigator.onLine,
 			isBusy: isBusy(),
 			lastReloadMs: readLastReloadMs(),
 			nowMs: Date.now()
 		});
-		if (verdict === 'tell' || !writeLastReloadMs(Date.now())) return onTell();
-		event.preventDefault();
-		location.reload();
+		if (verdict === 'reload' && writeLastReloadMs(Date.now())) location.reload();
+		else onTell();
 	};
+	const handle = () => (reload ??= setTimeout(decide, RELOAD_AFTER_MS));
 	addEventListener('vite:preloadError', handle);
-	return () => removeEventListener('vite:preloadError', handle);
+	return () => {
+		removeEventListener('vite:preloadError', handle);
+		clearTimeout(reload);
+	};
 }
 
 function readLastReloadMs(): number | null {

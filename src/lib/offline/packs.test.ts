@@ -193,8 +193,12 @@ describe('a copy on the device that is damaged', () => {
 
 	test('is deleted and said to be damaged while there is no network', async () => {
 		answers = [];
-		expect(await loadPack(first.index)).toEqual({ status: 'failed', reason: 'damaged' });
+		const isDamaged = { status: 'failed', reason: 'damaged' };
+		expect(await loadPack(first.index)).toEqual(isDamaged);
 		expect(await savedState(first.index)).toEqual({ status: 'absent' });
+		expect(await loadPack(first.index)).toEqual(isDamaged);
+		answers = [whole];
+		expect(await loadPack(first.index)).toMatchObject({ status: 'ready', from: 'network' });
 	});
 
 	test('is found by a check', async () => {

@@ -25,6 +25,7 @@ export type LoadedPack = { status: 'ready'; pack: Pack; from: 'cache' | 'network
 export async function loadPack(index: PackIndex, options: LoadOptions = {}): Promise<LoadedPack> {
 	const canStore = await isStorageOpen();
 	const saved = canStore ? await readSavedPack(index) : ({ status: 'absent' } as const);
+	if (saved.status === 'damaged') foundDamaged.add(index.sha256);
 	if (saved.status === 'ready') {
 		options.onProgress?.(index.bytes, index.bytes);
 		return { status: 'ready', pack: { index, bytes: saved.bytes }, from: 'cache' };
@@ -33,9 +34,12 @@ export async function loadPack(index: PackIndex, options: LoadOptions = {}): Pro
 	const fetched = await fetchOnce(index, canStore && (options.keep ?? true), options);
 	if (fetched.status === 'ready')
 		return { status: 'ready', pack: { index, bytes: fetched.bytes }, from: 'network' };
-	const isRepairLeft = saved.status === 'damaged' && fetched.reason === 'offline';
+	const isRepairLeft = foundDamaged.has(index.sha256) && fetched.reason === 'offline';
 	return isRepairLeft ? { status: 'failed', reason: 'damaged' } : fetched;
 }
+
+/** Hashes of copies that were deleted because they were damaged, so that asking again still tells why. */
+const foundDamaged = new Set<string>();
 
 export type PackState =
 	{ status: 'saved' } | { status: 'partial'; receivedBytes: number } | { status: 'absent' };
@@ -52,6 +56,7 @@ export async function savedState(index: PackIndex): Promise<PackState> {
 export async function verifyPack(index: PackIndex): Promise<'saved' | 'damaged' | 'absent'> {
 	if (!(await isStorageOpen())) return 'absent';
 	const { status } = await readSavedPack(index);
+	if (status === 'damaged') foundDamaged.add(index.sha256);
 	return status === 'ready' ? 'saved' : status;
 }
 
@@ -123,6 +128,7 @@ async function fetchInTurn(
 		}
 		const download = await downloadPack(index, { signal, onProgress, mayStage: keep });
 		if (download.status === 'failed') return download;
+		foundDamaged.delete(index.sha256);
 		return { ...download, isKept: keep && (await keepDownload(index, download)) };
 	};
 	if (!keep || !navigator.locks) return fetchAndKeep();
