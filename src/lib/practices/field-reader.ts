@@ -5,6 +5,7 @@ export const FIELDS = [
 	'id',
 	'title',
 	'moment',
+	'says',
 	'track',
 	'pace',
 	'family',

@@ -45,11 +45,13 @@ export function readFrontMatter(
 	const reader = new FieldReader(fields, report);
 	const { minMinutes, maxMinutes } = readLength(reader, report);
 	const anchors = reader.words('anchors', ANCHORS, 'anchor-unknown');
+	const title = reader.text('title').value;
 	return {
 		summary: {
 			id: readId(reader, fileName, report),
-			title: reader.text('title').value,
+			title,
 			moment: reader.text('moment').value,
+			says: reader.has('says') ? reader.text('says').value : title,
 			track: reader.word<Track>('track', TRACKS, 'track-unknown', 'first-aid'),
 			pace: reader.has('pace')
 				? reader.word<Pace>('pace', PACES, 'pace-unknown', 'ordinary')

@@ -28,6 +28,8 @@ export function lintPractice(parsed: SoundPractice, file: string): LintFinding[]
 	const lines = placedLines(parsed);
 	for (const { text, place } of lines) lintLine(text, place, report);
 	lintPhrases(parsed.practice.title, parsed.places.fields.get('title') ?? START, report);
+	const says = parsed.places.fields.get('says');
+	if (says) lintPhrases(parsed.practice.says, says, report);
 	lintPhrases(parsed.practice.moment, parsed.places.fields.get('moment') ?? START, report);
 	lintWhole(lines, report);
 	lintStructure(parsed, report);

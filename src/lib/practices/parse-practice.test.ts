@@ -16,6 +16,7 @@ describe('a sound file', () => {
 			id: 'a-short-rest',
 			title: 'A Short Rest',
 			moment: 'The day has been long',
+			says: 'A Short Rest',
 			track: 'steady-alone',
 			pace: 'ordinary',
 			family: ['grounding'],

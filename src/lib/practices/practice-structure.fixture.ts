@@ -8,7 +8,7 @@ export function structureFaults(practice: Practice): string[] {
 		if (!holds) faults.push(fault);
 	};
 	const { minMinutes, maxMinutes, defaultMinutes, anchors, defaultAnchor, reviewed } = practice;
-	for (const name of ['id', 'title', 'moment', 'licence'] as const) {
+	for (const name of ['id', 'title', 'moment', 'says', 'licence'] as const) {
 		expectThat(isText(practice[name]), `${name} is not a text`);
 	}
 	expectThat(TRACKS.includes(practice.track), 'unknown track');

@@ -93,6 +93,8 @@ export interface PracticeSummary {
 	title: string;
 	/** The moment in plain words, as someone in it would say it. */
 	moment: string;
+	/** The moment in a few words, as the person would say it: the button on the first page. */
+	says: string;
 	track: Track;
 	pace: Pace;
 	family: string[];

@@ -6,6 +6,7 @@ export function summarise(practice: Practice): PracticeSummary {
 		id: practice.id,
 		title: practice.title,
 		moment: practice.moment,
+		says: practice.says,
 		track: practice.track,
 		pace: practice.pace,
 		family: practice.family,

@@ -75,7 +75,7 @@ describe('a build', () => {
 		const line = broken.split('\n').indexOf('~ 8 4') + 1;
 		await expect(buildWith(broken)).rejects.toThrow(
 			new RegExp(
-				`${ID}\\.practice:5:8 There is no such track[^]*Use one of: first-aid[^]*${ID}\\.practice:${line}:1 A silence has one number or three[^]*~ 8 4[^]*Write one number`,
+				`${ID}\\.practice:6:8 There is no such track[^]*Use one of: first-aid[^]*${ID}\\.practice:${line}:1 A silence has one number or three[^]*~ 8 4[^]*Write one number`,
 				'u'
 			)
 		);

@@ -40,7 +40,7 @@ export function practices(): Plugin {
 
 /** Scripts are written with straight apostrophes, screens show curved ones. The keys of clips stay as they are. */
 function asShown(name: string, value: unknown): unknown {
-	const isShown = name === 'text' || name === 'title' || name === 'moment';
+	const isShown = ['text', 'title', 'moment', 'says'].includes(name);
 	return isShown && typeof value === 'string' ? value.replaceAll("'", '\u2019') : value;
 }
 

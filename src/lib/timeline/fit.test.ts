@@ -28,6 +28,7 @@ function practice(steps: Step[], overrides: Partial<Practice> = {}): Practice {
 		id: 'test',
 		title: 'Test',
 		moment: 'A test',
+		says: 'A test',
 		track: 'first-aid',
 		pace: 'ordinary',
 		family: [],
