@@ -5,10 +5,12 @@ import { AppServer } from '../../tests/support/app-server';
 import { chromiumOptions } from '../browsers/chromium-options';
 import { measureRoutes } from '../budget/measure-build';
 import { sumBytes } from '../budget/measure-visit';
+import { measureAssembly } from './measure-assembly';
 import { measureStarts, median } from './measure-start';
 import { packSizes } from './pack-sizes';
 
-const RUN_COUNT = 7;
+const START_RUN_COUNT = 7;
+const ASSEMBLY_RUN_COUNT = 15;
 
 const table = (heads: readonly string[], rows: readonly (readonly (string | number)[])[]) => {
 	console.log(`\n| ${heads.join(' | ')} |\n|${heads.map(() => ' --- ').join('|')}|`);
@@ -24,6 +26,20 @@ const server = await AppServer.start();
 try {
 	console.log(
 		`Measured on ${new Date().toISOString().slice(0, 10)} with Node ${process.versions.node} and Chromium ${browser.version()} on ${cpus().length} x ${cpus()[0]?.model ?? 'an unknown processor'}.`
+	);
+
+	const assembly = measureAssembly(ASSEMBLY_RUN_COUNT);
+	table(
+		['A track of 60 minutes', 'Result'],
+		[
+			['Bytes of the whole track', assembly.byteLength],
+			['Parts it is listed as', assembly.partCount],
+			['Bytes allocated for it; the rest are views into the packs', assembly.ownBytes],
+			['To list its parts', ms(assembly.assembleMs)],
+			['To list and join them', ms(assembly.joinedMs)],
+			['To copy as many bytes', ms(assembly.copyMs)],
+			['Joining against copying', `${assembly.ratio.toFixed(2)} times`]
+		]
 	);
 
 	table(
@@ -49,7 +65,7 @@ try {
 		])
 	);
 
-	const { appMs, bareMs } = await measureStarts(browser, server, RUN_COUNT);
+	const { appMs, bareMs } = await measureStarts(browser, server, START_RUN_COUNT);
 	table(
 		['From tap to `playing`', 'Median', 'All runs'],
 		[
