@@ -67,7 +67,7 @@ export function serveBench(
 					`<!doctype html><html lang="en"><head><meta charset="utf-8">${policy}<link rel="icon" href="data:,"><title>Bench</title><script type="module" src="bench.js"></script></head><body><button id="tap">Tap</button></body></html>`
 				);
 		} else if (request.path === '/__engines/report') {
-			onReport(String(request.query.is));
+			onReport(new URL(request.originalUrl, 'http://localhost').searchParams.get('is') ?? '');
 			response.status(204).end();
 		} else if (request.path.startsWith('/__engines/')) {
 			request.url = request.url.slice('/__engines'.length);

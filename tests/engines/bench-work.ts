@@ -1,5 +1,4 @@
 import type { EnginePage, Json } from './engine-browser';
-import type { WorkState } from './pages/work';
 
 const POLL_MS = 30;
 
@@ -12,7 +11,7 @@ export async function finishWork(page: EnginePage, timeoutMs = 45_000): Promise<
 	const endMs = Date.now() + timeoutMs;
 	while (Date.now() < endMs) {
 		const { state, isTapWanted } = await page.evaluate(() => ({
-			state: bench.work.state as WorkState,
+			state: bench.work.state,
 			isTapWanted: bench.taps.isWanted
 		}));
 		if (state.status === 'done') return state.value;

@@ -20,7 +20,7 @@ export interface EngineOptions {
 }
 
 /** The test page in a browser that many tests share, with the app's service worker in charge of it. */
-export interface Bench {
+interface Bench {
 	browser: EngineBrowser;
 	page: EnginePage;
 	server: AppServer;

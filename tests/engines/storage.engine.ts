@@ -1,12 +1,10 @@
-import { finishWork } from './bench-work';
-import { expect, openBench, test } from './fixtures';
+import { expect, test } from './fixtures';
 
 test.describe('the records, in a real database', () => {
 	test('keep a sitting from start to end, and a deleted one comes back as it was', async ({
 		bench: { page }
 	}) => {
 		expect(await page.evaluate(() => bench.records.roundTrip())).toEqual({
-			status: 'done',
 			rows: [{ outcome: 'stopped', listenedMs: 15_000, ratingBefore: 7 }],
 			countAfterDelete: 0,
 			isRestoredAsItWas: true
@@ -99,23 +97,4 @@ test.describe('byte ranges from the service worker', () => {
 			expect(answer).toEqual({ status, contentRange, length, isRightPart: true });
 		});
 	}
-});
-
-test('a sitting cut off by a kill is offered again after a cold start', async ({
-	engineBrowser,
-	server
-}) => {
-	test.skip(!engineBrowser.keepsProfile, 'this browser forgets everything when it is driven');
-	const before = await engineBrowser.newPage();
-	await openBench(before, server);
-	await before.evaluate(() => bench.work.begin(() => bench.records.leaveInProgress()));
-	await finishWork(before);
-	await engineBrowser.kill();
-	await engineBrowser.start();
-	const after = await engineBrowser.newPage();
-	await openBench(after, server);
-	expect(await after.evaluate(() => bench.records.findInterrupted())).toEqual({
-		settled: ['interrupted'],
-		resumeAtMs: 31_000
-	});
 });

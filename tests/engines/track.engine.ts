@@ -34,7 +34,7 @@ test.describe('the one-minute track, decoded by this engine', () => {
 	});
 });
 
-test('a seek is heard where the clock says', async ({ bench: { page, sink } }) => {
+test('a seek is heard where the clock says', async ({ bench: { page, sink } }, testInfo) => {
 	const onsets = await page.evaluate(() => bench.track.onsetsMs());
 	const after = onsets.find(
 		({ onsetMs }, index) => onsetMs - (onsets[index - 1]?.onsetMs ?? 0) > 5000
@@ -55,6 +55,11 @@ test('a seek is heard where the clock says', async ({ bench: { page, sink } }) =
 
 	const expectedMs = clock.atEpochMs - (clock.positionMs - onset) - recordedFromMs;
 	const heardMs = soundOnsetMs(samples, SAMPLE_RATE_HZ, expectedMs);
-	console.log(`clock ${expectedMs.toFixed(0)} heard ${heardMs.toFixed(0)}`);
-	expect(Math.abs(heardMs - expectedMs)).toBeLessThan(250);
+	const lateMs = heardMs - expectedMs;
+	testInfo.annotations.push({
+		type: 'heard after the clock',
+		description: `${lateMs.toFixed(0)} ms`
+	});
+	// The way through the sound server and the start of the recording are in this too.
+	expect(Math.abs(lateMs)).toBeLessThan(250);
 });

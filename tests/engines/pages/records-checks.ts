@@ -10,8 +10,6 @@ import {
 	listSessions,
 	rateSession,
 	restoreSession,
-	resumable,
-	settleInterrupted,
 	startSession
 } from '$lib/records/sessions';
 
@@ -25,15 +23,12 @@ const START = {
 	anchor: null,
 	breath: 'breath' as const
 };
-const A_MINUTE_AGO = -60_000;
 
 /** Writes one sitting from start to end, deletes it and puts it back. */
 export async function roundTrip() {
 	await deleteDatabase();
 	const atMs = Date.now();
-	const started = await startSession({ ...START, atMs });
-	if (started.status === 'failed') return started;
-	const { id } = started.value;
+	const { id } = valueOf(await startSession({ ...START, atMs }));
 	const heard = { listenedMs: 15_000, positionMs: 20_000, atMs: atMs + 20_000 };
 	await checkpointSession(id, heard);
 	await rateSession(id, { before: 7 });
@@ -45,7 +40,6 @@ export async function roundTrip() {
 	const restored = await listSessions();
 	await deleteDatabase();
 	return {
-		status: 'done',
 		rows: valueOf(kept).map(({ outcome, listenedMs, ratingBefore }) => ({
 			outcome,
 			listenedMs,
@@ -113,26 +107,6 @@ export async function foreignAwait(): Promise<string> {
 	raw.close();
 	await deleteDatabase();
 	return answer;
-}
-
-/** Leaves a sitting in progress, as a killed browser does. */
-export async function leaveInProgress(): Promise<void> {
-	await deleteDatabase();
-	const atMs = Date.now() + A_MINUTE_AGO;
-	const started = await startSession({ ...START, atMs });
-	if (started.status === 'failed') throw new Error(`Not started: ${started.reason}.`);
-	const at = { listenedMs: 31_000, positionMs: 31_000, atMs: atMs + 31_000 };
-	await checkpointSession(started.value.id, at);
-}
-
-/** What a cold start finds of it. */
-export async function findInterrupted() {
-	const settled = valueOf(await settleInterrupted(Date.now()));
-	const offer = valueOf(await resumable(Date.now()));
-	return {
-		settled: settled.map(({ outcome }) => outcome),
-		resumeAtMs: offer?.positionMs ?? null
-	};
 }
 
 function valueOf<Value>(
