@@ -246,3 +246,56 @@ test.describe('the database', () => {
 		await expect(page.getByRole('list', { name: 'Today' })).toBeVisible();
 	});
 });
+
+test.describe('the offer to go on', () => {
+	const cutOff = (hoursAgo: number) =>
+		sessionRow({
+			startedAtMs: Date.now() - hoursAgo * HOUR_MS - 240_000,
+			endedAtMs: Date.now() - hoursAgo * HOUR_MS,
+			outcome: 'interrupted',
+			listenedMs: 240_000,
+			positionMs: 245_000
+		});
+
+	test('stands below the first button, and is not made again once declined', async ({
+		app: { page }
+	}) => {
+		await storeDatabase(page, [cutOff(11)]);
+		await page.goto('/');
+		const offer = page.getByRole('group', { name: /^They Haven.t Replied was cut off at 4:05$/ });
+		await expect(offer.getByRole('button', { name: 'Go on from 4:05' })).toBeVisible();
+		await expect(page.getByRole('dialog')).toHaveCount(0);
+		const first = await page.getByRole('button', { name: /^Steady me now/ }).boundingBox();
+		const below = await offer.boundingBox();
+		expect(below?.y).toBeGreaterThanOrEqual((first?.y ?? Infinity) + (first?.height ?? 0));
+		await offer.getByRole('button', { name: 'Leave it' }).click();
+		await expect(offer).toHaveCount(0);
+		await expect
+			.poll(async () => (await storedSessions(page)).map((row) => row.resumeDeclined))
+			.toEqual([true]);
+		await page.reload();
+		await expect(page.getByRole('button', { name: /^Steady me now/ })).toBeVisible();
+		await page.goto('/progress/');
+		await expect(page.getByText(/, it was cut off$/)).toBeVisible();
+		await page.goto('/');
+		await page.waitForLoadState('networkidle');
+		await expect(offer).toHaveCount(0);
+	});
+
+	test('is not made more than 12 hours later', async ({ app: { page } }) => {
+		const killed = {
+			...cutOff(13),
+			outcome: 'in-progress',
+			endedAtMs: null,
+			checkpointedAtMs: Date.now() - 13 * HOUR_MS
+		};
+		await storeDatabase(page, [cutOff(12.01), killed]);
+		await page.goto('/');
+		// The page looks for something to offer right after it has ended what a killed tab left open.
+		await expect
+			.poll(async () => (await storedSessions(page)).map(({ outcome }) => outcome))
+			.toEqual(['interrupted', 'interrupted']);
+		await page.waitForLoadState('networkidle');
+		await expect(page.getByText(/was cut off at/)).toHaveCount(0);
+	});
+});
