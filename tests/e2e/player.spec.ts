@@ -33,7 +33,9 @@ test.describe('a real element', () => {
 	}
 });
 
-test('a track replaces another with a gap of at most 300 ms, the median of seven', async ({ page }, testInfo) => {
+test('a track replaces another with a gap of at most 300 ms, the median of seven', async ({
+	page
+}, testInfo) => {
 	const gaps = (await runInPage(page, 'swapGaps')) as number[];
 	testInfo.annotations.push({ type: 'gaps in ms', description: JSON.stringify(gaps) });
 	expect(gaps).toHaveLength(7);

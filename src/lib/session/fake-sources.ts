@@ -28,8 +28,8 @@ function packOf(pack: string, voice: string | null, clips: [key: string, frames:
 	return { index, bytes };
 }
 
-/** For tests: packs of silence of the lengths that a practice's words would take. */
-export function silentPacks(practice: Practice, voiceId: string): Map<string, Pack> {
+/** Packs of silence of the lengths that a practice's words would take. */
+function silentPacks(practice: Practice, voiceId: string): Map<string, Pack> {
 	const lengths = estimateLengths(practice);
 	const lines = spokenLines(practice).map(({ key }): [string, number] => [
 		key,

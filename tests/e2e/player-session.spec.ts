@@ -1,0 +1,149 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/fixtures';
+import { expectReadyOffline, openControlled, turnStarterOff } from '../support/offline-app';
+import { storedSessions } from '../support/stored-database';
+
+const start = (page: Page) => page.getByRole('button', { name: 'Steady me now' });
+const pause = (page: Page) => page.getByRole('button', { name: 'Pause' });
+
+async function secondsLeft(page: Page): Promise<number> {
+	const words = await page.getByRole('timer').innerText();
+	const [, minutes = '0', seconds] = /^(?:(\d+) min )?(\d+) s left$/.exec(words) ?? [];
+	if (seconds === undefined) throw new Error(`"${words}" does not tell the time left.`);
+	return Number(minutes) * 60 + Number(seconds);
+}
+
+/** Presses start and waits until sound has run for so many seconds. */
+async function listen(page: Page, seconds: number): Promise<void> {
+	await start(page).click();
+	await expect(pause(page)).toBeVisible({ timeout: 20_000 });
+	const fromSeconds = await secondsLeft(page);
+	await expect
+		.poll(() => secondsLeft(page), { timeout: (seconds + 15) * 1000 })
+		.toBeLessThanOrEqual(fromSeconds - seconds);
+}
+
+async function stopEarly(page: Page): Promise<void> {
+	await page.getByRole('button', { name: 'More' }).click();
+	await page.getByRole('button', { name: 'Stop and keep what I did' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('You were here for');
+}
+
+/** Makes every object URL of a track fail with media error 4. */
+async function breakTrackUrls(page: Page): Promise<void> {
+	await page.addInitScript(() => {
+		const create = URL.createObjectURL.bind(URL);
+		URL.createObjectURL = (source: Blob) => {
+			const url = create(source);
+			if (source.type === 'audio/mpeg') URL.revokeObjectURL(url);
+			return url;
+		};
+	});
+}
+
+/** Everything the origin keeps: databases, storage, and each address in each cache. */
+function keptByBrowser(page: Page): Promise<string[]> {
+	return page.evaluate(async () => {
+		const kept = (await indexedDB.databases()).map(({ name }) => `database ${name}`);
+		for (const storage of [localStorage, sessionStorage]) {
+			for (const [key, value] of Object.entries(storage)) kept.push(`${key}=${String(value)}`);
+		}
+		for (const name of await caches.keys()) {
+			for (const { url } of await (await caches.open(name)).keys()) kept.push(`${name} ${url}`);
+		}
+		return kept.sort();
+	});
+}
+
+test('a track that cannot be opened as a Blob comes from the service worker, and is gone at the end', async ({
+	app: { page, faults }
+}) => {
+	faults.allow(/ERR_FILE_NOT_FOUND|blob:/);
+	await breakTrackUrls(page);
+	const statuses: number[] = [];
+	page.on('response', (response) => {
+		if (response.url().includes('/__track/')) statuses.push(response.status());
+	});
+	await openControlled(page);
+	await expectReadyOffline(page);
+	await listen(page, 2);
+	expect(statuses).toContain(206);
+	expect(await page.evaluate(() => caches.has('evenkeel-tracks-v1'))).toBe(true);
+	await stopEarly(page);
+	await expect.poll(() => page.evaluate(() => caches.has('evenkeel-tracks-v1'))).toBe(false);
+});
+
+test('the lock screen says nothing of the practice, and nothing at all after the end', async ({
+	app: { page }
+}) => {
+	const lockScreen = () =>
+		page.evaluate(() => ({
+			title: navigator.mediaSession.metadata?.title ?? null,
+			artist: navigator.mediaSession.metadata?.artist ?? null,
+			state: navigator.mediaSession.playbackState
+		}));
+	await page.goto('/');
+	await listen(page, 1);
+	expect(await lockScreen()).toEqual({
+		title: 'Evenkeel',
+		artist: expect.stringMatching(/^1 minute/) as string,
+		state: 'playing'
+	});
+	await stopEarly(page);
+	expect(await lockScreen()).toEqual({ title: null, artist: null, state: 'none' });
+});
+
+test('a private session leaves the browser as it found it', async ({ app: { page } }) => {
+	await turnStarterOff(page);
+	await openControlled(page);
+	await page.getByRole('link', { name: 'Settings' }).click();
+	await page.getByRole('checkbox', { name: /^Private session/ }).check();
+	await page.getByRole('link', { name: 'Now' }).click();
+	const before = await keptByBrowser(page);
+	await listen(page, 2);
+	await stopEarly(page);
+	expect(await keptByBrowser(page)).toEqual(before);
+	expect(await storedSessions(page)).toEqual([]);
+});
+
+test('a killed tab leaves what was heard, as interrupted', async ({ app: { page, context } }) => {
+	await page.goto('/');
+	await listen(page, 17);
+	await page.close();
+	const next = await context.newPage();
+	await next.goto('/');
+	await expect
+		.poll(async () => (await storedSessions(next)).map(({ outcome }) => outcome))
+		.toEqual(['interrupted']);
+	const [row] = await storedSessions(next);
+	expect(row?.listenedMs).toBeGreaterThanOrEqual(15_000);
+	expect(row?.listenedMs).toBeLessThan(21_000);
+});
+
+test('a second tab asks before it plays, and the first falls silent when told to', async ({
+	app: { page, context }
+}) => {
+	await page.goto('/');
+	await listen(page, 1);
+	const second = await context.newPage();
+	await second.goto('/');
+	await start(second).click();
+	await expect(second.getByText('A session is playing in another tab')).toBeVisible();
+	await expect(pause(page)).toBeVisible();
+	await second.getByRole('button', { name: 'Play here instead' }).click();
+	await expect(pause(second)).toBeVisible();
+	await expect(page.getByText('A session is playing in another tab')).toBeVisible();
+});
+
+test('leaving the screen keeps the sound', async ({ app: { page } }) => {
+	await page.goto('/');
+	await listen(page, 1);
+	const leftBefore = await secondsLeft(page);
+	await page.getByRole('button', { name: 'More' }).click();
+	await page.getByRole('link', { name: 'Leave this screen' }).click();
+	await expect(start(page)).toBeVisible();
+	await page.waitForTimeout(3000);
+	await page.goBack();
+	await expect.poll(() => secondsLeft(page)).toBeLessThanOrEqual(leftBefore - 3);
+	await expect(pause(page)).toBeVisible();
+});
