@@ -62,6 +62,7 @@ const PRACTICE: Practice = {
 	id: 'clicks',
 	title: 'Clicks',
 	moment: 'A test',
+	says: 'A test',
 	track: 'first-aid',
 	pace: 'ordinary',
 	family: [],

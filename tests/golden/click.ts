@@ -6,7 +6,7 @@ const LOW_HZ = 500;
 const HIGH_HZ = 5000;
 
 /** The click as it went into the encoder, at any sample rate. */
-export function click(sampleRate: number): Float32Array {
+function click(sampleRate: number): Float32Array {
 	const samples = new Float32Array(Math.round(CLICK_S * sampleRate));
 	const sweep = (HIGH_HZ - LOW_HZ) / CLICK_S / 2;
 	return samples.map((_, n) => {
@@ -16,7 +16,7 @@ export function click(sampleRate: number): Float32Array {
 	});
 }
 
-export interface FoundClick {
+interface FoundClick {
 	/** First sample of the click. */
 	sample: number;
 	/** How much the sound there is like the click, 0 to 1. */
@@ -24,7 +24,7 @@ export interface FoundClick {
 }
 
 /** Where in `sound` the click is, by the peak of the correlation with it. */
-export function findClick(sound: Float32Array, sampleRate: number): FoundClick {
+function findClick(sound: Float32Array, sampleRate: number): FoundClick {
 	const template = click(sampleRate);
 	let best = { sample: 0, likeness: 0 };
 	for (let start = 0; start + template.length <= sound.length; start++) {

@@ -17,7 +17,7 @@ export interface FitOptions {
 
 export type FitResult = { status: 'fitted'; timeline: Timeline } | FitFailure;
 
-export type FitFailure =
+type FitFailure =
 	| { status: 'failed'; reason: 'length'; minMinutes: number; maxMinutes: number }
 	| { status: 'failed'; reason: 'anchor'; anchors: Anchor[] }
 	/** `keys` of every clip that would be needed and is not there. */

@@ -11,7 +11,7 @@ import { PACE_LIMITS } from './pace';
 import { FRAME_MS, framesOf, type BreathGuide } from './timeline';
 
 /** A line or a bell: takes as long as its clip. */
-export interface SoundPart {
+interface SoundPart {
 	kind: 'line' | 'bell';
 	section: string;
 	key: string;
@@ -46,7 +46,7 @@ export type Part = SoundPart | QuietPart | BreathPart;
 const SENTENCE_PAUSE_S = 0.8;
 
 /** The track ends in quiet at least this long, after its last sound has rung out. */
-export const CLOSING_QUIET_S = 3;
+const CLOSING_QUIET_S = 3;
 
 /**
  * What is heard at one length with one anchor: the chosen branches and `@from` blocks in order, quiet at both ends,

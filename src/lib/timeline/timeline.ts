@@ -30,7 +30,7 @@ export interface LineCue extends CueSpan {
 	touchstone: boolean;
 }
 
-export interface BellCue extends CueSpan {
+interface BellCue extends CueSpan {
 	kind: 'bell';
 }
 

@@ -3,11 +3,7 @@
  * padding, no bit reservoir. Such frames can be cut out of any clip and joined to any other.
  */
 export const FRAME_BYTES = 144;
-export const FRAME_SAMPLES = 576;
 export const SAMPLE_RATE = 24_000;
-
-/** What one step of `global_gain` does to the level. */
-export const DB_PER_STEP = 1.5;
 
 export type FrameFault =
 	| 'incomplete'
