@@ -84,11 +84,9 @@ test('the lock screen says nothing of the practice, and nothing at all after the
 		}));
 	await page.goto('/');
 	await listen(page, 1);
-	expect(await lockScreen()).toEqual({
-		title: 'Evenkeel',
-		artist: expect.stringMatching(/^1 minute/) as string,
-		state: 'playing'
-	});
+	const shown = await lockScreen();
+	expect(shown).toMatchObject({ title: 'Evenkeel', state: 'playing' });
+	expect(shown.artist).toMatch(/^1 minute/);
 	await stopEarly(page);
 	expect(await lockScreen()).toEqual({ title: null, artist: null, state: 'none' });
 });
