@@ -6,6 +6,7 @@ const transfer = (path: string, bodyBytes: number, by: Transfer['by'] = 'page'):
 	path,
 	bodyBytes,
 	by,
+	isNamedInPage: true,
 	kind: kindOf(path)
 });
 const visit = (transfers: Transfer[], shellBytes: number | null = 0): Visit => ({

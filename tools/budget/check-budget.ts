@@ -12,41 +12,61 @@ const KINDS: readonly Transfer['kind'][] = [
 	'manifest',
 	'other'
 ];
+const HEAVIEST_COUNT = 12;
 
 const start = await measureStartPage('build');
 const routes = await measureRoutes('build');
 const lines = budgetOf(start);
-const count = (bytes: number) => bytes.toLocaleString('en-US').padStart(11);
+const count = (bytes: number) => bytes.toLocaleString('en-US').padStart(9);
+const byPage = (transfers: readonly Transfer[]) => transfers.filter(({ by }) => by === 'page');
+const named = (transfers: readonly Transfer[]) =>
+	transfers.filter(({ isNamedInPage }) => isNamedInPage);
 
-console.log('First visit of the start page, bytes on the wire:');
-const page = start.transfers.filter(({ by }) => by === 'page');
-for (const kind of KINDS) console.log(`${count(sumBytes(page, kind))}  ${kind}`);
-console.log('Not counted, since it comes after the page:');
-const later = start.transfers.filter(({ by }) => by === 'service-worker');
 console.log(
-	`${count(sumBytes(later, ...KINDS))}  app shell, asked for by the service worker (${later.length} requests)`
+	'First visit of the start page, bytes on the wire: in all, and of it what the HTML itself names.'
 );
-for (const { path, bodyBytes } of start.transfers.filter(({ kind }) => kind === 'audio'))
+const page = byPage(start.transfers);
+for (const kind of KINDS) {
+	console.log(`${count(sumBytes(page, kind))} ${count(sumBytes(named(page), kind))}  ${kind}`);
+}
+
+console.log('Not counted, since it comes after the page:');
+const worker = start.transfers.filter(({ by }) => by === 'service-worker');
+console.log(
+	`${count(sumBytes(worker, ...KINDS))}  app shell, ${worker.length} requests of the service worker`
+);
+for (const { path, bodyBytes } of start.transfers.filter(({ kind }) => kind === 'audio')) {
 	console.log(`${count(bodyBytes)}  ${path}`);
-console.log('JavaScript of each route on a first visit:');
+}
+
+console.log(
+	'JavaScript of each route on a first visit: in all, and of it what the HTML itself names.'
+);
 for (const { path, transfers } of routes) {
+	const scripts = byPage(transfers);
 	console.log(
-		`${count(
-			sumBytes(
-				transfers.filter(({ by }) => by === 'page'),
-				'script'
-			)
-		)}  ${path}`
+		`${count(sumBytes(scripts, 'script'))} ${count(sumBytes(named(scripts), 'script'))}  ${path}`
 	);
 }
+
 console.log('Budget:');
-for (const { what, bytes, limitBytes } of lines)
+for (const { what, bytes, limitBytes } of lines) {
 	console.log(`${count(bytes)} of ${count(limitBytes)}  ${what}`);
+}
 
 const over = overBudget(lines);
-for (const { what, bytes, limitBytes } of over) {
-	console.error(
-		`Over budget: ${what} by ${bytes - limitBytes} bytes. See what grew: npx vite build, then the list above.`
-	);
+if (over.length > 0) {
+	console.error('Over budget. The heaviest files of the start page:');
+	const heaviest = page
+		.filter(({ kind }) => kind !== 'audio')
+		.sort((a, b) => b.bodyBytes - a.bodyBytes)
+		.slice(0, HEAVIEST_COUNT);
+	for (const { path, bodyBytes, isNamedInPage } of heaviest) {
+		console.error(
+			`${count(bodyBytes)}  ${path}${isNamedInPage ? '' : ' (asked for by a script or style)'}`
+		);
+	}
+	for (const { what, bytes, limitBytes } of over)
+		console.error(`Over budget by ${bytes - limitBytes} bytes: ${what}`);
 }
 process.exitCode = over.length === 0 ? 0 : 1;

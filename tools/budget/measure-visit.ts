@@ -8,6 +8,8 @@ export interface Transfer {
 	kind: 'document' | 'script' | 'style' | 'font' | 'image' | 'manifest' | 'audio' | 'other';
 	/** What the service worker asks for itself comes after the page and does not hold it up. */
 	by: 'page' | 'service-worker';
+	/** Named in the HTML, so needed for the page to work; all else is asked for by its scripts or styles. */
+	isNamedInPage: boolean;
 }
 
 export interface Visit {
@@ -44,11 +46,12 @@ export async function measureVisit(
 	const finished: Request[] = [];
 	context.on('requestfinished', (request) => finished.push(request));
 	const page = await context.newPage();
-	await page.goto(url, { waitUntil: 'networkidle' });
+	const response = await page.goto(url, { waitUntil: 'networkidle' });
+	const html = (await response?.text()) ?? '';
 	// Headless, Chromium does not ask for the manifest unless told to; with a window it always does.
 	await (await context.newCDPSession(page)).send('Page.getAppManifest');
 	const shellBytes = waitForShell ? await page.evaluate(weighShell, SHELL_CACHE) : null;
-	const transfers = await Promise.all(finished.map(toTransfer));
+	const transfers = await Promise.all(finished.map((request) => toTransfer(request, html)));
 	await context.close();
 	return { path: new URL(url).pathname, transfers, shellBytes };
 }
@@ -60,14 +63,15 @@ export function sumBytes(transfers: readonly Transfer[], ...kinds: Transfer['kin
 		.reduce((sum, { bodyBytes }) => sum + bodyBytes, 0);
 }
 
-async function toTransfer(request: Request): Promise<Transfer> {
+async function toTransfer(request: Request, html: string): Promise<Transfer> {
 	const path = new URL(request.url()).pathname;
 	const { responseBodySize } = await request.sizes();
 	return {
 		path,
 		bodyBytes: responseBodySize,
 		kind: kindOf(path),
-		by: request.serviceWorker() === null ? 'page' : 'service-worker'
+		by: request.serviceWorker() === null ? 'page' : 'service-worker',
+		isNamedInPage: html.includes(path.slice(1))
 	};
 }
 
