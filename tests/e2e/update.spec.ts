@@ -133,7 +133,8 @@ test('the next cold start runs the new version without being asked, and drops th
 	await expect.poll(() => build(page)).toBe('next');
 	const oldFiles = () =>
 		page.evaluate(async () => {
-			const wanted = (await (await fetch('/service-worker.js')).text()).match(/[\w.-]+\.js/g) ?? [];
+			const worker = await (await fetch('/service-worker.js')).text();
+			const wanted = [...worker.matchAll(/[\w.-]+\.js/g)].map(([name]) => name);
 			const cache = await caches.open('evenkeel-shell-v1');
 			return (await cache.keys())
 				.map(({ url }) => new URL(url).pathname)

@@ -350,6 +350,16 @@ describe('a server or network that fails', () => {
 		expect(await verifyPack(first.index)).toBe('saved');
 	});
 
+	test('a server that knows no ranges: parts of the earlier attempt do not mix with those of the next', async () => {
+		answers = [diesAt(400_000), unreachable];
+		await savePacks([first.index]);
+		expect(await stagedKeys()).toHaveLength(2);
+		answers = [(ask, file) => diesAt(100_000)({ ...ask, fromByte: 0 }, file), unreachable];
+		await savePacks([first.index]);
+		expect(await stagedKeys()).toHaveLength(1);
+		expect(await savedState(first.index)).toEqual({ status: 'partial', receivedBytes: 100_000 });
+	});
+
 	test('a server that has another file than before makes the download start anew', async () => {
 		answers = [diesAt(400_000), unreachable];
 		await savePacks([first.index]);

@@ -14,8 +14,6 @@ export const SHELL_CACHE = 'evenkeel-shell-v1';
 
 /** Web Locks of this prefix are held by tabs that play a session or hold it paused: no update is applied then. */
 export const SESSION_LOCK_PREFIX = 'evenkeel-session-';
-/** Held by the session itself, from the moment it is armed. */
-export const SESSION_LOCK = `${SESSION_LOCK_PREFIX}active`;
 /** Web Lock prefix: one download of a file at a time, in all tabs. */
 export const PACK_LOCK_PREFIX = 'evenkeel-pack-';
 
