@@ -9,7 +9,7 @@ from pathlib import Path
 from .files import SOUNDS, STATIC, VOICES, write_atomically
 from .frames import FRAME_BYTES, assert_frames
 
-PACK_LIMIT_BYTES = 3_300_000
+PACK_LIMIT_BYTES = 3_400_000
 SOUNDS_FOLDER = "sounds"
 
 

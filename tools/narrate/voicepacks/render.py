@@ -21,6 +21,7 @@ TRUE_PEAK_LIMIT_DB = -1.5
 _FIRST_CEILING_DB = -2.5
 _LARGEST_GAIN_DB = 8.0
 _CUT_OFF_DB = -50.0
+_CARRIED_WORDS = 2
 
 
 def pace_of(settings: dict[str, str]) -> Pace:
@@ -88,9 +89,9 @@ class Narrator:
         return [float(speed) for speed in self.voice.settings["take-speeds"].split()]
 
     def heard(self, text: str, sound: np.ndarray, is_cue: bool) -> Hearing:
-        """How `sound`, (samples,) at 24 kHz, is understood. A cue is put behind its carrier phrase first."""
-        phrase = carrier_phrase(text) if is_cue else ""
-        if is_cue:
+        """How `sound`, (samples,) at 24 kHz, is understood. A cue of one or two words is put behind its carrier phrase first."""
+        phrase = carrier_phrase(text) if is_cue and len(text.split()) <= _CARRIED_WORDS else ""
+        if phrase:
             sound = np.concatenate([self.carrier(phrase), sound])
         said = f"{phrase} {text}".strip()
         hearing = compare(said, hear(sound, lambda heard: compare(said, heard, self.alike).wrong == 0), self.alike)
