@@ -55,6 +55,10 @@ export class SessionHolder {
 			this.#session = session;
 			return session;
 		});
+		this.#loading.catch(() => {
+			// Not reached while the server is away; the next tap asks again.
+			this.#loading = null;
+		});
 		return this.#loading;
 	}
 
@@ -129,7 +133,7 @@ export class SessionHolder {
 function nowPlaying(practice: PracticeSummary, minutes: number, fullTitles: boolean): NowPlaying {
 	return {
 		title: fullTitles ? practice.title : m.app_name(),
-		artist: m.session_now_playing({ minutes })
+		artist: minutes === 1 ? m.session_now_playing_one() : m.session_now_playing({ minutes })
 	};
 }
 

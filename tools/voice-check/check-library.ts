@@ -94,7 +94,8 @@ function checkVoice(
 			findings.push(...faults.map((message) => ({ path: file.path, message })));
 		}
 	}
-	for (const { id } of spoken) {
+	// A voice in the making may lack packs; what it has must be right all the same.
+	for (const { id } of voice.settings.shipped ? spoken : []) {
 		if (rendered.has(id)) continue;
 		findings.push({
 			path: `${home}/${id}.json`,

@@ -4,6 +4,7 @@ import { identityHash, parseLexicon, sha256Hex, type VoiceSettings } from './ide
 const voice: VoiceSettings = {
 	id: 'wren',
 	recipeVersion: '1',
+	shipped: true,
 	settings: { style: 'soft', 'comma-pause-s': '0.4' }
 };
 const lexicon = parseLexicon('# how names are said\nWren\t/ɹɛn/\n\nhere\t/hɪɹ/\n');

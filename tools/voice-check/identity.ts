@@ -4,6 +4,8 @@ import { normaliseLine } from '../../src/lib/practices/line-key';
 /** What a voice is rendered with, from its voice.json. */
 export interface VoiceSettings {
 	id: string;
+	/** False while some practices are not rendered in it; the app does not offer it then. */
+	shipped: boolean;
 	recipeVersion: string;
 	settings: Record<string, string>;
 }

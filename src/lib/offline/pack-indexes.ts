@@ -8,6 +8,8 @@ export interface Voice {
 	/** What spoke the lines, for the page that says so. */
 	model: { name: string; licence: string; source: string };
 	synthetic: boolean;
+	/** False while some practices have no recording of it yet; such a voice is not offered. */
+	shipped: boolean;
 }
 
 const voices = import.meta.glob<Voice>('/src/content/voices/*/voice.json', {
@@ -26,10 +28,10 @@ const soundIndexes = import.meta.glob<PackIndex>('/src/content/sounds/*.json', {
 const SOUNDS = ['room-tone', 'bells'];
 const BREATH_SOUNDS = 'breath-warm';
 
-/** Every voice there is, by name. */
-export const allVoices: readonly Voice[] = Object.values(voices).sort((a, b) =>
-	a.name.localeCompare(b.name, 'en')
-);
+/** Every voice that is offered, by name. */
+export const allVoices: readonly Voice[] = Object.values(voices)
+	.filter(({ shipped }) => shipped)
+	.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
 /** Loads the index of a pack, spoken or (voice null) not; null when there is no such pack. */
 export async function loadPackIndex(
