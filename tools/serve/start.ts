@@ -15,11 +15,22 @@ await main().catch((error: unknown) => {
 });
 
 async function main(): Promise<void> {
+	const port = readPort(process.env.PORT);
 	bringUpToDate();
-	const server = await serve(process.env.PORT, process.env.HOST);
+	const server = await serve(port, process.env.HOST);
 	console.log(`Evenkeel is at ${server.url} (stop it with Ctrl+C).`);
 	const stop = () => void server.close().then(() => process.exit(0));
 	process.once('SIGINT', stop).once('SIGTERM', stop);
+}
+
+/** @throws when there is a text and it is no port */
+function readPort(text: string | undefined): number | undefined {
+	if (!text) return undefined;
+	const port = Number(text);
+	if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
+	throw new Error(
+		`PORT is "${text}", which is not a port. Give a number from 1 to 65535, as in: PORT=8080 npm start`
+	);
 }
 
 /** @throws when the build fails */
@@ -52,29 +63,19 @@ function builtVersion(): string | undefined {
 	return version;
 }
 
-/** @throws when the port asked for is no port or is taken */
-async function serve(portText: string | undefined, host: string | undefined): Promise<BuildServer> {
+/** @throws when the port asked for cannot be had */
+async function serve(asked: number | undefined, host: string | undefined): Promise<BuildServer> {
 	const common = { folder: FOLDER, ...(host ? { host } : {}) };
-	if (portText) {
-		const port = Number(portText);
-		if (!Number.isInteger(port) || port < 1 || port > 65535) {
-			throw new Error(
-				`PORT is "${portText}", which is not a port. Give a number from 1 to 65535, as in: PORT=8080 npm start`
-			);
-		}
-		return serveBuild({ ...common, port }).catch((error: unknown) => {
-			throw isTaken(error)
-				? new Error(
-						`Port ${port} is taken. Choose another (PORT=${port + 1} npm start), or leave PORT out to get the next free one.`
-					)
-				: error;
+	if (asked !== undefined) {
+		return serveBuild({ ...common, port: asked }).catch((error: unknown) => {
+			throw refusal(asked, error);
 		});
 	}
 	for (let port = FIRST_PORT; port <= LAST_PORT; port++) {
 		try {
 			return await serveBuild({ ...common, port });
 		} catch (error) {
-			if (!isTaken(error)) throw error;
+			if (codeOf(error) !== 'EADDRINUSE') throw error;
 		}
 	}
 	throw new Error(
@@ -82,6 +83,21 @@ async function serve(portText: string | undefined, host: string | undefined): Pr
 	);
 }
 
-function isTaken(error: unknown): boolean {
-	return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+function refusal(port: number, error: unknown): unknown {
+	switch (codeOf(error)) {
+		case 'EADDRINUSE':
+			return new Error(
+				`Port ${port} is taken. Choose another (PORT=8080 npm start), or leave PORT out to get the next free one.`
+			);
+		case 'EACCES':
+			return new Error(
+				`Port ${port} needs more rights than you have. Choose one above 1023: PORT=8080 npm start`
+			);
+		default:
+			return error;
+	}
+}
+
+function codeOf(error: unknown): unknown {
+	return error instanceof Error && 'code' in error ? error.code : undefined;
 }
