@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SessionRecord, SessionStart } from './session-record';
+import type { SessionPlan, SessionRecord, SessionStart } from './session-record';
 import {
 	RESUME_WITHIN_MS,
 	checkpointed,
@@ -8,6 +8,7 @@ import {
 	isResumable,
 	localDayOf,
 	problemWith,
+	replanned,
 	resumed,
 	settled,
 	startedRecord
@@ -175,6 +176,59 @@ describe('a sitting as it goes', () => {
 	it('never ends with less heard than its last checkpoint', () => {
 		const known = checkpointed(record(), at(5));
 		expect(closed(known, 'stopped', { ...at(5), listenedMs: 0 }).listenedMs).toBe(300_000);
+	});
+});
+
+describe('a sitting that goes on with another track', () => {
+	const longer: SessionPlan = {
+		practiceId: start.practiceId,
+		practiceVersion: start.practiceVersion,
+		minutes: 17,
+		anchor: 'feet',
+		plannedMs: 17 * MINUTE_MS
+	};
+	const other: SessionPlan = {
+		practiceId: 'five-senses-home',
+		practiceVersion: '2.0.0',
+		minutes: 5,
+		anchor: null,
+		plannedMs: 5 * MINUTE_MS
+	};
+	const late = checkpointed(record(), at(11));
+
+	it('has the plan and the place of the new track, and what was heard of both', () => {
+		const to = { ...other, ...at(11.5), positionMs: 0 };
+		expect(replanned(late, to)).toEqual({
+			...late,
+			...other,
+			listenedMs: 690_000,
+			positionMs: 0,
+			checkpointedAtMs: START_MS + 690_000
+		});
+	});
+
+	it.each<[string, SessionPlan, number, string]>([
+		['before the end of the longer track', longer, 12, 'interrupted'],
+		['at the end of the longer track', longer, 17, 'completed'],
+		['early in the other practice', other, 1, 'interrupted'],
+		['at the end of the other practice', other, 5, 'completed']
+	])('cut off %s', (_case, plan, minutes, outcome) => {
+		const positionMs = minutes * MINUTE_MS;
+		const going = replanned(late, { ...plan, ...at(11), positionMs: 0 });
+		expect(settled(checkpointed(going, { ...at(17), positionMs })).outcome).toBe(outcome);
+	});
+
+	it('keeps its old plan when it is closed, or the change comes late', () => {
+		const done = closed(late, 'stopped', at(11));
+		expect(replanned(done, { ...longer, ...at(12) })).toBe(done);
+		expect(replanned(late, { ...longer, ...at(10) })).toBe(late);
+	});
+
+	it('keeps nothing else that comes with the plan', () => {
+		const wide = { ...start, ...other, ...at(12), moment: 'another' };
+		const going = replanned(late, wide);
+		expect(going.moment).toBe('they-havent-replied');
+		expect(going).not.toHaveProperty('atMs');
 	});
 });
 

@@ -28,6 +28,12 @@ export interface SessionStart {
 	atMs: number;
 }
 
+/** The track of a sitting: how long it is, and what is needed to build it again. */
+export type SessionPlan = Pick<
+	SessionStart,
+	'practiceId' | 'practiceVersion' | 'minutes' | 'anchor' | 'plannedMs'
+>;
+
 /** Where a sitting has come to. All three are milliseconds; `atMs` is an instant, epoch milliseconds. */
 export interface Checkpoint {
 	/** Sound that was heard, seeks not counted. */
@@ -109,6 +115,14 @@ export function startedRecord(
 export function checkpointed(record: SessionRecord, at: Checkpoint): SessionRecord {
 	if (isClosed(record) || Math.round(at.listenedMs) < record.listenedMs) return record;
 	return { ...record, ...progress(record, at), outcome: 'in-progress', endedAtMs: null };
+}
+
+/** The sitting goes on with another track, at a place on it. Ignored whenever a checkpoint would be. */
+export function replanned(record: SessionRecord, to: SessionPlan & Checkpoint): SessionRecord {
+	const moved = checkpointed(record, to);
+	if (moved === record) return record;
+	const { practiceId, practiceVersion, minutes, anchor, plannedMs } = to;
+	return { ...moved, practiceId, practiceVersion, minutes, anchor, plannedMs };
 }
 
 /** The first close wins; a closed record keeps its end. */

@@ -7,6 +7,7 @@ import {
 	closeSession,
 	deleteSession,
 	rateSession,
+	replanSession,
 	restoreSession,
 	startSession
 } from './sessions';
@@ -71,12 +72,30 @@ describe('a sitting', () => {
 		]);
 	});
 
-	it('writes checkpoints relaxed, and its end strict', async () => {
+	it('keeps the track it goes on with', async () => {
+		const record = await begun();
+		const longer = { ...sittingAt(START_MS), minutes: 8, plannedMs: 8 * MINUTE_MS };
+		await replanSession(record.id, { ...longer, ...heard(2) });
+		expect(await stored()).toEqual([
+			{
+				...record,
+				minutes: 8,
+				plannedMs: 8 * MINUTE_MS,
+				listenedMs: 120_000,
+				positionMs: 120_000,
+				checkpointedAtMs: START_MS + 120_000
+			}
+		]);
+	});
+
+	it('writes checkpoints and plans relaxed, and its end strict', async () => {
 		const { id } = await begun();
 		const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
 		await checkpointSession(id, heard(1));
+		await replanSession(id, { ...sittingAt(START_MS), ...heard(1) });
 		await closeSession(id, { ...heard(2), outcome: 'stopped' });
 		expect(transaction.mock.calls.map(([, mode, options]) => [mode, options?.durability])).toEqual([
+			['readwrite', 'relaxed'],
 			['readwrite', 'relaxed'],
 			['readwrite', 'strict']
 		]);
@@ -101,6 +120,10 @@ describe('a sitting', () => {
 		const { id } = await begun();
 		await deleteSession(id);
 		expect(await checkpointSession(id, heard(1))).toEqual({ status: 'done', value: null });
+		expect(await replanSession(id, { ...sittingAt(START_MS), ...heard(1) })).toEqual({
+			status: 'done',
+			value: null
+		});
 		expect(await closeSession(id, { ...heard(3), outcome: 'completed' })).toEqual({
 			status: 'done',
 			value: null

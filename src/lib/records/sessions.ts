@@ -9,6 +9,7 @@ import type {
 	Checkpoint,
 	ClosingOutcome,
 	Rating,
+	SessionPlan,
 	SessionRecord,
 	SessionStart
 } from './session-record';
@@ -18,6 +19,7 @@ import {
 	isResumable,
 	isSessionRecord,
 	problemWith,
+	replanned,
 	resumed,
 	settled,
 	startedRecord
@@ -41,6 +43,19 @@ export function checkpointSession(
 	at: Checkpoint
 ): Promise<RecordsResult<SessionRecord | null>> {
 	return changeSession(id, 'relaxed', (record) => checkpointed(record, at));
+}
+
+/**
+ * Writes that the sitting goes on with another track; `positionMs` is the place on that one.
+ * @returns the record as it is now, null when it was deleted meanwhile (it stays deleted)
+ */
+export async function replanSession(
+	id: string,
+	to: SessionPlan & Checkpoint
+): Promise<RecordsResult<SessionRecord | null>> {
+	const result = await changeSession(id, 'relaxed', (record) => replanned(record, to));
+	announceChange();
+	return result;
 }
 
 /** Writes the end of a sitting, safely on disk before it answers where the browser can promise that. */
