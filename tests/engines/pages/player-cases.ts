@@ -10,6 +10,7 @@ import type { ServedTracks } from './served-tracks';
 import type { Taps } from './taps';
 
 const REACH_WITHIN_MS = 5000;
+const CLOCK_RUNS_WITHIN_MS = 3000;
 
 /** The player's contract with a real element on a real clock. */
 export class PlayerCases {
@@ -65,7 +66,10 @@ export class PlayerCases {
 			}
 		});
 		this.#lastPlayer = player;
-		const pass = (durationMs: number) => new Promise<void>((done) => setTimeout(done, durationMs));
+		const pass = async (durationMs: number) => {
+			await untilClockRuns(player);
+			await sleep(durationMs);
+		};
 		return {
 			player,
 			track: (durationMs, fallbackUrl) => {
@@ -84,7 +88,7 @@ export class PlayerCases {
 					if (performance.now() > endMs) {
 						throw new Error(`The player is ${player.status}, not ${status}.`);
 					}
-					await pass(20);
+					await sleep(20);
 				}
 			},
 			pauseFromOutside: () => elements[0]?.pause(),
@@ -98,6 +102,20 @@ export class PlayerCases {
 			}
 		};
 	}
+}
+
+/** After a start or a seek the clock of a real element can hold still for a while; that is no time passed. */
+async function untilClockRuns(player: TrackPlayer): Promise<void> {
+	if (player.status !== 'playing') return;
+	const fromMs = player.positionMs;
+	const endMs = performance.now() + CLOCK_RUNS_WITHIN_MS;
+	while (player.status === 'playing' && player.positionMs === fromMs && performance.now() < endMs) {
+		await sleep(20);
+	}
+}
+
+function sleep(durationMs: number): Promise<void> {
+	return new Promise((done) => setTimeout(done, durationMs));
 }
 
 async function roomTonePack(): Promise<Pack> {
