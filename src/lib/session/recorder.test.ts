@@ -169,6 +169,24 @@ describe('the record of a sitting', () => {
 		expect(store.writes).toEqual(['resume', 'start', 'close']);
 	});
 
+	it('begun anew counts what is heard from then on only, though the sitting counts on', async () => {
+		const interrupted = { id: 'gone', positionMs: 45_000, listenedMs: 45_000 };
+		const recorder = new SessionRecorder(
+			store,
+			() => nowMs,
+			() => undefined,
+			interrupted
+		);
+		recorder.resume(interrupted, START);
+		play(recorder, 45_000, 65_000);
+		await written(recorder);
+		expect(store.record).toMatchObject({ listenedMs: 15_000, positionMs: 60_000 });
+		play(recorder, 65_000, 75_000);
+		await recorder.close('stopped');
+		expect(store.record).toMatchObject({ listenedMs: 30_000, positionMs: 75_000 });
+		expect(recorder.listenedMs).toBe(75_000);
+	});
+
 	it('never ends before it has begun, however fast', async () => {
 		const recorder = recorderOf();
 		recorder.begin(START);

@@ -43,6 +43,8 @@ export class SessionRecorder {
 	readonly #onfailure: (reason: RecordsFailureReason | null) => void;
 	#listening: Listening;
 	#checkpointedMs: number;
+	/** Heard in this sitting, but counted in a record that this one no longer writes to. */
+	#countedElsewhereMs = 0;
 	#id: string | null = null;
 	/** Writes wait for each other, so that a close never overtakes its start. */
 	#writes: Promise<void> = Promise.resolve();
@@ -90,6 +92,7 @@ export class SessionRecorder {
 				this.#id = result.value.id;
 				return;
 			}
+			this.#countedElsewhereMs = interrupted.listenedMs;
 			const begun = await store.startSession({ ...start, atMs });
 			this.#note(begun);
 			if (begun.status === 'done') this.#id = begun.value.id;
@@ -109,7 +112,7 @@ export class SessionRecorder {
 		const at = this.#now();
 		this.#checkpointedMs = at.listenedMs;
 		this.#write(async (store) => {
-			if (this.#id !== null) this.#note(await store.checkpointSession(this.#id, at));
+			if (this.#id !== null) this.#note(await store.checkpointSession(this.#id, this.#own(at)));
 		});
 	}
 
@@ -117,7 +120,7 @@ export class SessionRecorder {
 	close(outcome: ClosingOutcome): Promise<void> {
 		const end = { ...this.#now(), outcome };
 		this.#write(async (store) => {
-			if (this.#id !== null) this.#note(await store.closeSession(this.#id, end));
+			if (this.#id !== null) this.#note(await store.closeSession(this.#id, this.#own(end)));
 		});
 		return this.#writes;
 	}
@@ -133,6 +136,11 @@ export class SessionRecorder {
 	#now(): Checkpoint {
 		const { listenedMs, positionMs } = this.#listening;
 		return { listenedMs, positionMs, atMs: this.#nowMs() };
+	}
+
+	/** Call inside a write: which record it goes to is not known before. */
+	#own<At extends Checkpoint>(at: At): At {
+		return { ...at, listenedMs: at.listenedMs - this.#countedElsewhereMs };
 	}
 
 	#write(work: (store: SessionStore) => Promise<void>): void {
