@@ -3,8 +3,10 @@ import type { RecordsResult } from '$lib/records/database';
 import {
 	checkpointed,
 	closed,
+	replanned,
 	resumed,
 	startedRecord,
+	type SessionPlan,
 	type SessionRecord,
 	type SessionStart
 } from '$lib/records/session-record';
@@ -20,6 +22,14 @@ const START: Omit<SessionStart, 'atMs'> = {
 	anchor: null,
 	breath: 'breath',
 	ratingBefore: 6
+};
+
+const OTHER: SessionPlan = {
+	practiceId: 'five-senses-home',
+	practiceVersion: '0.2',
+	minutes: 5,
+	anchor: null,
+	plannedMs: 300_000
 };
 
 /** A store in memory with the real rules of a record. */
@@ -40,6 +50,8 @@ class MemoryStore implements SessionStore {
 		this.#answer('resume', () => (this.record = this.record && resumed(this.record, atMs)));
 	checkpointSession: SessionStore['checkpointSession'] = (_id, at) =>
 		this.#answer('checkpoint', () => (this.record = this.record && checkpointed(this.record, at)));
+	replanSession: SessionStore['replanSession'] = (_id, to) =>
+		this.#answer('replan', () => (this.record = this.record && replanned(this.record, to)));
 	closeSession: SessionStore['closeSession'] = (_id, end) =>
 		this.#answer(
 			'close',
@@ -156,6 +168,37 @@ describe('the record of a sitting', () => {
 		expect(store.record).toMatchObject({ outcome: 'stopped', listenedMs: 60_000 });
 	});
 
+	it('goes on with the track that is built again, which may have another length', async () => {
+		const cutOff = { ...startedRecord('id-1', { ...START, atMs: 0 }, 60), plannedMs: 640_000 };
+		const interrupted = { id: 'id-1', positionMs: 45_000, listenedMs: 40_000 };
+		store.record = { ...cutOff, ...interrupted, outcome: 'interrupted', endedAtMs: 50_000 };
+		const recorder = new SessionRecorder(
+			store,
+			() => nowMs,
+			() => undefined,
+			interrupted
+		);
+		recorder.resume(interrupted, START);
+		await written(recorder);
+		expect(store.record).toMatchObject({
+			...{ outcome: 'in-progress', plannedMs: 600_000 },
+			...{ positionMs: 45_000, listenedMs: 40_000 }
+		});
+	});
+
+	it('follows the sitting to another track, with its place there', async () => {
+		const recorder = recorderOf();
+		recorder.begin(START);
+		play(recorder, 0, 40_000);
+		recorder.jumped(40_000, 0);
+		recorder.replan(OTHER);
+		await written(recorder);
+		expect(store.record).toMatchObject({ ...OTHER, positionMs: 0, listenedMs: 40_000 });
+		play(recorder, 0, 5000);
+		await recorder.close('stopped');
+		expect(store.record).toMatchObject({ ...OTHER, positionMs: 5000, listenedMs: 45_000 });
+	});
+
 	it('is begun anew when the interrupted one is gone', async () => {
 		const interrupted = { id: 'gone', positionMs: 45_000, listenedMs: 45_000 };
 		const recorder = new SessionRecorder(
@@ -222,6 +265,7 @@ describe('a private session', () => {
 		const recorder = recorderOf(null);
 		recorder.begin(START);
 		play(recorder, 0, 61_000);
+		recorder.replan(OTHER);
 		await recorder.close('completed');
 		await recorder.rate({ after: 2 });
 		expect(recorder.listenedMs).toBe(61_000);

@@ -3,6 +3,7 @@ import type {
 	Checkpoint,
 	ClosingOutcome,
 	Rating,
+	SessionPlan,
 	SessionRecord,
 	SessionStart
 } from '$lib/records/session-record';
@@ -13,6 +14,10 @@ export interface SessionStore {
 	startSession(start: SessionStart): Promise<RecordsResult<SessionRecord>>;
 	resumeSession(id: string, atMs: number): Promise<RecordsResult<SessionRecord | null>>;
 	checkpointSession(id: string, at: Checkpoint): Promise<RecordsResult<SessionRecord | null>>;
+	replanSession(
+		id: string,
+		to: SessionPlan & Checkpoint
+	): Promise<RecordsResult<SessionRecord | null>>;
 	closeSession(
 		id: string,
 		end: Checkpoint & { outcome: ClosingOutcome }
@@ -83,13 +88,16 @@ export class SessionRecorder {
 
 	/** Goes on with the record of a sitting that was cut off, or begins a new one when it is gone. */
 	resume(interrupted: Interrupted, start: Omit<SessionStart, 'atMs'>): void {
-		const atMs = this.#nowMs();
+		const at = this.#now();
+		const { atMs } = at;
 		this.#write(async (store) => {
 			const result = await store.resumeSession(interrupted.id, atMs);
 			this.#note(result);
 			if (result.status === 'failed') return;
 			if (result.value !== null) {
 				this.#id = result.value.id;
+				// Its track was built again, and may be another one than was cut off.
+				this.#note(await store.replanSession(this.#id, { ...start, ...at }));
 				return;
 			}
 			this.#countedElsewhereMs = interrupted.listenedMs;
@@ -113,6 +121,15 @@ export class SessionRecorder {
 		this.#checkpointedMs = at.listenedMs;
 		this.#write(async (store) => {
 			if (this.#id !== null) this.#note(await store.checkpointSession(this.#id, this.#own(at)));
+		});
+	}
+
+	/** The sitting goes on with another track. Call when {@link jumped} has told of the place on it. */
+	replan(plan: SessionPlan): void {
+		const to = { ...plan, ...this.#now() };
+		this.#checkpointedMs = to.listenedMs;
+		this.#write(async (store) => {
+			if (this.#id !== null) this.#note(await store.replanSession(this.#id, this.#own(to)));
 		});
 	}
 

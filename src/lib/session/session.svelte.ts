@@ -238,8 +238,8 @@ export class Session extends TimelineView {
 		this.#practice = gathered.ingredients.practice;
 		this.#choices = wanted;
 		this.show(fitted.timeline);
-		this.#sitting?.goOnWith(gathered.ingredients.practice, fitted.timeline);
 		this.#putOn(fitted.timeline, 0);
+		this.#sitting?.goOnWith(gathered.ingredients.practice, fitted.timeline);
 		return DONE;
 	}
 
@@ -340,8 +340,8 @@ export class Session extends TimelineView {
 
 	#continueWith(timeline: Timeline): void {
 		this.show(timeline);
-		if (this.practice) this.#sitting?.goOnWith(this.practice, timeline);
 		this.#putOn(timeline, null);
+		if (this.practice) this.#sitting?.goOnWith(this.practice, timeline);
 	}
 
 	/** @param startMs null to go on at the place where the sound is when the new track is ready */

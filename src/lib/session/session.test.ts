@@ -6,7 +6,12 @@ import { TrackPlayer } from '$lib/player/track-player';
 import { ScreenWakeLock } from '$lib/player/wake-lock';
 import { loadPractice } from '$lib/practices/catalogue';
 import type { Practice } from '$lib/practices/practice';
-import { startedRecord, type SessionStart } from '$lib/records/session-record';
+import {
+	startedRecord,
+	type Checkpoint,
+	type SessionPlan,
+	type SessionStart
+} from '$lib/records/session-record';
 import { FRAME_MS, type LineCue } from '$lib/timeline/timeline';
 import { onsetMs } from '$lib/timeline/timeline-position';
 import { FakeBrowser } from './fake-locks';
@@ -54,6 +59,7 @@ function openTab() {
 	const touches: number[][] = [];
 	const handlers = new Map<string, MediaSessionActionHandler>();
 	const started: SessionStart[] = [];
+	const replanned: (SessionPlan & Checkpoint)[] = [];
 	let listenedMs = 0;
 	const record = (start: SessionStart) => startedRecord('id-1', start, 60);
 	const store: SessionStore = {
@@ -68,6 +74,11 @@ function openTab() {
 		},
 		checkpointSession: (_id, at) => {
 			listenedMs = at.listenedMs;
+			return Promise.resolve({ status: 'done', value: null });
+		},
+		replanSession: (_id, to) => {
+			log.push('replan');
+			replanned.push(to);
 			return Promise.resolve({ status: 'done', value: null });
 		},
 		closeSession: (_id, end) => {
@@ -128,6 +139,7 @@ function openTab() {
 		handlers,
 		mediaSession,
 		started,
+		replanned,
 		listenedMs: () => listenedMs
 	};
 }
@@ -432,9 +444,10 @@ describe('a private session', () => {
 		await quiet();
 		expect(tab.session.status).toBe('playing');
 		await tab.world.pass(20_000);
+		tab.session.extend(5);
 		tab.session.endEarly();
 		await tab.session.rate({ after: 3 });
-		expect(tab.log.filter((entry) => /record|resume|close|serve/.test(entry))).toEqual([]);
+		expect(tab.log.filter((entry) => /record|resume|replan|close|serve/.test(entry))).toEqual([]);
 		expect(new Set(tab.sources.keepAsked)).toEqual(new Set([false]));
 	});
 });
@@ -546,8 +559,47 @@ describe('something else', () => {
 		expect(world.elements).toHaveLength(1);
 	});
 
-	it('that cannot be fetched leaves the session as it is', async () => {
-		const { session, sources, world } = await openPlaying();
+	it('is written in the record: track, length and place', async () => {
+		const { session, world, replanned } = await openPlaying();
+		await world.pass(40_000);
+		session.extend(5);
+		session.changeAnchor('hands');
+		const plannedMs = session.durationMs;
+		await session.switchTo(OTHER, { minutes: 5, anchor: null });
+		await quiet();
+		const here = { practiceId: PRACTICE, positionMs: 40_000 };
+		expect(replanned).toMatchObject([
+			{ ...here, minutes: 12, anchor: 'feet', plannedMs: 720_000 },
+			{ ...here, minutes: 12, anchor: 'hands', plannedMs },
+			{ practiceId: OTHER, minutes: 5, anchor: null, plannedMs: 300_000, positionMs: 0 }
+		]);
+		expect(replanned[2]?.practiceVersion).toBe(practices[1]?.reviewed.version);
+		const offBy = replanned.map(({ listenedMs }) => Math.abs(listenedMs - 40_000));
+		expect(Math.max(...offBy)).toBeLessThan(100);
+	});
+
+	it('longer than the practice can be built again is written with its greatest length', async () => {
+		const maxMinutes = practices[0]?.maxMinutes ?? 0;
+		const { session, replanned } = await openPlaying();
+		session.extend(maxMinutes);
+		await quiet();
+		expect(replanned).toMatchObject([
+			{ minutes: maxMinutes, plannedMs: (CHOICES.minutes + maxMinutes) * 60_000 }
+		]);
+	});
+
+	it('chosen before the first sound is what the record begins with', async () => {
+		const { session, started, replanned } = openTab();
+		await session.prepare(PRACTICE, CHOICES);
+		session.start(OPTIONS);
+		session.extend(5);
+		await quiet();
+		expect(started).toMatchObject([{ minutes: 12, plannedMs: 720_000 }]);
+		expect(replanned).toEqual([]);
+	});
+
+	it('that cannot be fetched leaves the session and its record as they are', async () => {
+		const { session, sources, world, log } = await openPlaying();
 		await world.pass(40_000);
 		sources.failure = 'offline';
 		expect(await session.switchTo(OTHER, { minutes: 5, anchor: null })).toEqual({
@@ -555,6 +607,7 @@ describe('something else', () => {
 			reason: 'offline'
 		});
 		await world.pass(1000);
+		expect(log).not.toContain('replan');
 		expect(session.status).toBe('playing');
 		expect(session.practice?.id).toBe(PRACTICE);
 		expect(session.positionMs).toBe(41_000);

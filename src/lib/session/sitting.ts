@@ -1,7 +1,7 @@
 import type { MediaControls } from '$lib/player/media-session';
 import type { PlayerEvent } from '$lib/player/track-player';
 import type { RecordsFailureReason } from '$lib/records/database';
-import type { Rating } from '$lib/records/session-record';
+import type { Rating, SessionPlan } from '$lib/records/session-record';
 import type { Practice } from '$lib/practices/practice';
 import { durationMs, type Timeline } from '$lib/timeline/timeline';
 import { SessionRecorder, type Interrupted } from './recorder';
@@ -68,11 +68,12 @@ export class Sitting {
 		});
 	}
 
-	/** The sitting goes on with something else than it began with. */
+	/** The sitting goes on with something else than it began with. Call when the player is on its track. */
 	goOnWith(practice: Practice, timeline: Timeline): void {
 		this.#practice = practice;
 		this.#timeline = timeline;
 		this.#showCard();
+		this.recorder.replan(this.#plan());
 	}
 
 	onPlayer(event: PlayerEvent): void {
@@ -123,15 +124,28 @@ export class Sitting {
 		mediaCard.show(nowPlaying(this.#practice, this.#timeline.minutes, fullTitles), this.#controls);
 	}
 
+	#plan(): SessionPlan {
+		const { practiceId, practiceVersion, minutes, anchor } = this.#timeline;
+		return {
+			practiceId,
+			practiceVersion,
+			// A sitting can be extended beyond what its practice can be built again for.
+			minutes: Math.min(minutes, this.#practice.maxMinutes),
+			anchor,
+			plannedMs: durationMs(this.#timeline)
+		};
+	}
+
 	/** At the first sound, not at the tap: what was never heard is no sitting. */
 	#record(): void {
 		if (this.#isRecorded) return;
 		this.#isRecorded = true;
 		const { moment, ratingBefore, interrupted } = this.options;
-		const { practiceId, practiceVersion, voiceId, minutes, anchor, breath } = this.#timeline;
-		const plannedMs = durationMs(this.#timeline);
+		const { voiceId, breath } = this.#timeline;
 		const start = {
-			...{ practiceId, practiceVersion, voiceId, minutes, anchor, breath, plannedMs },
+			...this.#plan(),
+			voiceId,
+			breath,
 			moment,
 			ratingBefore: this.#practice.asksRating ? ratingBefore : null
 		};
