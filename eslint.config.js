@@ -45,6 +45,8 @@ export default ts.config(
 			'.svelte-kit/',
 			'src/lib/i18n/paraglide/',
 			'tools/narrate/.venv/',
+			'project.inlang/',
+			'static/',
 			'test-results/',
 			'playwright-report/'
 		]

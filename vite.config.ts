@@ -4,11 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { practices } from './src/lib/practices/vite-plugin-practices';
 
 export default defineConfig({
-	plugins: [
-		paraglideVitePlugin({ project: './project.inlang' }),
-		practices(),
-		sveltekit()
-	],
+	plugins: [paraglideVitePlugin({ project: './project.inlang' }), practices(), sveltekit()],
 	build: { assetsInlineLimit: 0, target: 'es2022' },
 	test: {
 		include: ['src/**/*.test.ts', 'tools/**/*.test.ts'],

@@ -5,8 +5,11 @@ const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 
 function tokensOf(scene: string): Record<string, string> {
 	const block = new RegExp(`\\[data-scene='${scene}'\\] \\{([^}]*)\\}`).exec(css)?.[1] ?? '';
-	return Object.fromEntries(
-		[...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map((match) => [match[1], match[2]])
+	return Object.fromEntries<string>(
+		[...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name = '', hex = '']) => [
+			name,
+			hex
+		])
 	);
 }
 
