@@ -41,14 +41,26 @@ describe('the budget of the start page', () => {
 				transfer('/d.mp3', 10_000)
 			])
 		);
-		expect(lines.map(({ bytes }) => bytes)).toEqual([1111, 10, 0]);
+		expect(lines.map(({ bytes }) => bytes)).toEqual([1111, 10, 0, 0]);
 	});
 
 	test('leaves out what the service worker asks for', () => {
 		const lines = budgetOf(
 			visit([transfer('/a.js', 10), transfer('/b.js', 100, 'service-worker')])
 		);
-		expect(lines.map(({ bytes }) => bytes)).toEqual([10, 10, 0]);
+		expect(lines.map(({ bytes }) => bytes)).toEqual([10, 10, 0, 0]);
+	});
+
+	test('weighs code that scripts ask for by itself, and their other files with the page', () => {
+		const later = { isNamedInPage: false };
+		const lines = budgetOf(
+			visit([
+				transfer('/a.js', 1),
+				{ ...transfer('/b.js', 10), ...later },
+				{ ...transfer('/c.json', 100), ...later }
+			])
+		);
+		expect(lines.map(({ bytes }) => bytes)).toEqual([101, 1, 10, 0]);
 	});
 
 	test.each([
