@@ -2,9 +2,10 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { practices } from './src/lib/practices/vite-plugin-practices';
+import { PARAGLIDE_OPTIONS } from './tools/messages/paraglide-options';
 
 export default defineConfig({
-	plugins: [paraglideVitePlugin({ project: './project.inlang' }), practices(), sveltekit()],
+	plugins: [paraglideVitePlugin(PARAGLIDE_OPTIONS), practices(), sveltekit()],
 	build: { assetsInlineLimit: 0, target: 'es2022' },
 	test: {
 		include: ['src/**/*.test.ts', 'tools/**/*.test.ts'],

@@ -8,8 +8,8 @@ const INPUTS = [
 	'messages',
 	'static',
 	'project.inlang/settings.json',
-	'project.inlang/paraglide.config.js',
 	'tools/fonts',
+	'tools/messages',
 	'package-lock.json',
 	'svelte.config.js',
 	'vite.config.ts'
