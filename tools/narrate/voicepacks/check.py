@@ -60,7 +60,7 @@ def murmur(text: str, speech: list[tuple[float, float]]) -> bool:
     return end - start < _MURMUR_LONGEST_S and next_start - end > _MURMUR_GAP_S
 
 
-def _measure(report: PackReport, lines: list[str], index: dict, mp3: bytes) -> list[np.ndarray]:
+def _measure(report: PackReport, lines: list[str], index: dict, mp3: bytes, narrator: Narrator) -> list[np.ndarray]:
     decoded = mp3_decode(mp3)
     report.byte_count, report.seconds = len(mp3), len(mp3) / 6000
     report.lufs, report.true_peak_db = loudness(decoded), true_peak_db(decoded)
@@ -89,7 +89,7 @@ def _measure(report: PackReport, lines: list[str], index: dict, mp3: bytes) -> l
         edge = int(0.02 * RATE)
         if max(rms_db(sound[:edge], 0.02)[0], rms_db(sound[-edge:], 0.02)[0]) > _EDGE_DB:
             report.faults.append(f"first or last sound clipped: {text}")
-        if murmur(text, speech):
+        if murmur(text, speech) or narrator.hums(text, sound):
             report.faults.append(f"a murmur before the first word: {text}")
     report.line_lu = (min(differences, default=0.0), max(differences, default=0.0))
     report.words_per_minute = report.words / max(speech_s, 0.001) * 60
@@ -113,7 +113,7 @@ def check_pack(pack_id: str, lines: list[str], narrator: Narrator, progress: tqd
         return report
     if assert_frames(mp3) != index["frameCount"]:
         report.faults.append("the index counts its frames wrongly")
-    sounds = _measure(report, lines, index, mp3)
+    sounds = _measure(report, lines, index, mp3, narrator)
     for text, sound in zip(lines, sounds, strict=True):
         hearing = narrator.heard(text, sound, pack_id == CUES_PACK)
         report.hearings.append(hearing)

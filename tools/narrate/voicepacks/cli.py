@@ -51,7 +51,7 @@ def render(voices: list[str], wanted: list[str] | None) -> None:
 def preview(voice_id: str, text: str, out: str) -> None:
     """Speaks one line into a WAV file, exactly as a pack would hold it."""
     narrator = Narrator(read_voice(voice_id), read_lexicon(), _alike())
-    speech = narrator.speech(text, narrator.speeds[0])
+    speech = narrator.speech(text, narrator.speeds(text)[0])
     if speech is None:
         raise SystemExit("The model cut this line off: reword it")
     soundfile.write(out, mp3_decode(levelled(speech, identity_hash(text, narrator.voice, narrator.lexicon))), RATE)

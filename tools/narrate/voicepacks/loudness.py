@@ -10,11 +10,11 @@ from .frames import RATE
 TARGET_LUFS = -20.0
 _METER = pyloudnorm.Meter(RATE)
 _OVERSAMPLING = 4
-_SHORTEST_S = 0.8
+_SHORTEST_S = 1.0
 
 
 def loudness(audio: np.ndarray) -> float:
-    """Integrated loudness in LUFS (ITU-R BS.1770). Sound shorter than 0.8 s gets silence around it, as in a session:
+    """Integrated loudness in LUFS (ITU-R BS.1770). Sound shorter than 1 s gets silence around it, as in a session:
     the meter works in blocks of 0.4 s, and a single word fills one."""
     missing = int(_SHORTEST_S * RATE) - len(audio)
     if missing > 0:
