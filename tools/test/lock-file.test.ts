@@ -1,9 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
+interface LockedPackage {
+	resolved?: string;
+	integrity?: string;
+	link?: boolean;
+	optionalDependencies?: Record<string, string>;
+}
+
 interface LockFile {
 	lockfileVersion: number;
-	packages: Record<string, { resolved?: string; integrity?: string; link?: boolean }>;
+	packages: Record<string, LockedPackage>;
 }
 
 const REGISTRY = 'https://registry.npmjs.org/';
@@ -24,8 +31,23 @@ function strangers(lock: LockFile): string[] {
 		.map(([path]) => path);
 }
 
+/**
+ * Packages for other platforms that are named but not locked: `npm ci` refuses a lock file that lacks them.
+ * It happens when a registry does not have such a package while the lock file is written.
+ */
+function notLocked(lock: LockFile): string[] {
+	const locked = new Set(
+		Object.keys(lock.packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 13))
+	);
+	return Object.values(lock.packages)
+		.flatMap(({ optionalDependencies }) => Object.keys(optionalDependencies ?? {}))
+		.filter((name) => !locked.has(name));
+}
+
+const readLock = () => JSON.parse(readFileSync('package-lock.json', 'utf8')) as LockFile;
+
 test('every package of the lock file comes from the public npm registry, with a SHA-512', () => {
-	const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as LockFile;
+	const lock = readLock();
 	expect(lock.lockfileVersion).toBe(3);
 	expect(Object.keys(lock.packages).length).toBeGreaterThan(100);
 	expect(strangers(lock)).toEqual([]);
@@ -45,4 +67,16 @@ test.each([
 	expect(strangers({ lockfileVersion: 3, packages: { '': {}, 'node_modules/a': entry } })).toEqual([
 		'node_modules/a'
 	]);
+});
+
+test('packages for every platform are in the lock file, so that npm ci accepts it', () => {
+	expect(notLocked(readLock())).toEqual([]);
+});
+
+test('a package for another platform that is not locked is found', () => {
+	const packages = {
+		'node_modules/a': { optionalDependencies: { '@a/linux': '1.0.0', '@a/mac': '1.0.0' } },
+		'node_modules/@a/linux': {}
+	};
+	expect(notLocked({ lockfileVersion: 3, packages })).toEqual(['@a/mac']);
 });
