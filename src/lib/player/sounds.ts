@@ -31,6 +31,6 @@ export function playShortSound(blob: Blob): Promise<boolean> {
 	});
 }
 
-export function stopShortSound(): void {
+function stopShortSound(): void {
 	current?.stop();
 }
