@@ -9,7 +9,7 @@ from voicepacks.frames import FRAME_BYTES, FRAME_SAMPLES, RATE, assert_frames
 from voicepacks.lines import VoiceSettings, identity_hash, lexicon_lines, text_key, with_lexicon
 from voicepacks.loudness import limited, loudness, rms_db, true_peak_db
 from voicepacks.pack import normalised
-from voicepacks.speech import Boundary, Silence, boundaries, matched
+from voicepacks.speech import Boundary, Silence, boundaries, hum_before, matched
 from voicepacks.words import compare, read_alike, words
 
 VOICE = VoiceSettings("wren", "Wren", "1", {"b": "2", "a": "1"})
@@ -112,3 +112,11 @@ def test_a_short_sound_alone_before_the_first_word_is_a_murmur() -> None:
     sound[12_000:] = 0.1
     assert murmur("That makes sense.", islands(sound))
     assert not murmur("Now, that makes sense.", islands(sound))
+
+
+def test_a_hum_where_an_s_should_be_is_noticed() -> None:
+    t = np.arange(RATE) / RATE
+    hum, hiss = 0.1 * np.sin(2 * np.pi * 200 * t), 0.1 * np.sin(2 * np.pi * 5000 * t)
+    assert hum_before("sˈɪks.", hum)
+    assert not hum_before("sˈɪks.", hiss)
+    assert not hum_before("nˈIn.", hum)
