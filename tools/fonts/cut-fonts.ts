@@ -10,7 +10,11 @@ const BASIC_LATIN = Array.from({ length: 0x7f - 0x20 }, (_, i) =>
 ).join('');
 const TYPOGRAPHIC = '\u00a0\u2018\u2019\u201c\u201d\u2013\u2026\u00b7';
 
-const FONTS = [
+const FONTS: {
+	source: string;
+	out: string;
+	axes: Record<string, number | { min: number; max: number }>;
+}[] = [
 	{
 		source: '@fontsource-variable/fraunces/files/fraunces-latin-full-normal.woff2',
 		out: 'fraunces.woff2',
