@@ -9,6 +9,9 @@ export default defineConfig({
 	build: { assetsInlineLimit: 0, target: 'es2022' },
 	test: {
 		include: ['src/**/*.test.ts', 'tools/**/*.test.ts'],
-		environment: 'node'
+		environment: 'node',
+		// Only for what hangs: a busy machine is slow, and no test is about time.
+		testTimeout: 120_000,
+		hookTimeout: 120_000
 	}
 });
