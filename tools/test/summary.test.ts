@@ -3,8 +3,8 @@ import { summarise, type RunFacts } from './summary';
 
 const good: RunFacts = {
 	counts: [
-		{ passed: 10, failed: 0, skipped: [] },
-		{ passed: 5, failed: 0, skipped: [] }
+		{ passed: 10, failed: 0, skipped: [], secondTry: 0 },
+		{ passed: 5, failed: 0, skipped: [], secondTry: 0 }
 	],
 	failedStep: null,
 	notRun: [],
@@ -24,6 +24,7 @@ describe('the last lines of a run', () => {
 					{
 						passed: 1,
 						failed: 0,
+						secondTry: 0,
 						skipped: [
 							{ name: 'a', reason: 'no Firefox was found' },
 							{ name: 'b', reason: 'no Firefox was found' },
@@ -36,7 +37,7 @@ describe('the last lines of a run', () => {
 		],
 		[
 			'a test skipped without a reason',
-			{ counts: [{ passed: 1, failed: 0, skipped: [{ name: 'rings' }] }] },
+			{ counts: [{ passed: 1, failed: 0, skipped: [{ name: 'rings' }], secondTry: 0 }] },
 			'"rings"'
 		],
 		['a step', { notRun: ['browser tests'] }, 'browser tests']
@@ -54,6 +55,8 @@ describe('the last lines of a run', () => {
 	});
 
 	test('a failed test fails the run even when its step did not', () => {
-		expect(summarise({ ...good, counts: [{ passed: 1, failed: 1, skipped: [] }] }).ok).toBe(false);
+		expect(
+			summarise({ ...good, counts: [{ passed: 1, failed: 1, skipped: [], secondTry: 0 }] }).ok
+		).toBe(false);
 	});
 });

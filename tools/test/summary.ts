@@ -16,6 +16,8 @@ export function summarise({ counts, failedStep, notRun, isCi }: RunFacts): {
 	const sum = (key: 'passed' | 'failed') => counts.reduce((total, count) => total + count[key], 0);
 	const missing = [...notRun, ...describeSkipped(counts.flatMap(({ skipped }) => skipped))];
 	const lines = [`${sum('passed')} passed, ${sum('failed')} failed`];
+	const secondTry = counts.reduce((total, count) => total + count.secondTry, 0);
+	if (secondTry > 0) lines.unshift(`Passed only at the second try: ${secondTry}`);
 	if (failedStep !== null) lines.unshift(`Failed at: ${failedStep}`);
 	if (missing.length > 0) lines.push(`Did not run: ${missing.join('; ')}`);
 	const complete = missing.length === 0 || !isCi;
