@@ -69,28 +69,29 @@ test.describe('the starter set', () => {
 });
 
 test.describe('without a server', () => {
-	test('a cold start plays a saved practice to its end and shows it in the history', async ({
-		persistentApp,
-		server
-	}) => {
-		test.setTimeout(240_000);
-		await openControlled(persistentApp.page, server.url);
-		await expectReadyOffline(persistentApp.page);
-		await server.stop();
-		await persistentApp.kill();
+	test(
+		'a cold start plays a saved practice to its end and shows it in the history',
+		{ tag: '@long' },
+		async ({ persistentApp, server }) => {
+			test.setTimeout(240_000);
+			await openControlled(persistentApp.page, server.url);
+			await expectReadyOffline(persistentApp.page);
+			await server.stop();
+			await persistentApp.kill();
 
-		const page = await persistentApp.start();
-		await page.goto(server.url);
-		await steady(page).click();
-		await expect(playing(page)).toBeVisible();
-		await expect(page.getByRole('heading', { name: /You were here for/ })).toBeVisible({
-			timeout: 120_000
-		});
-		await page.goto(`${server.url}/progress/`);
-		await expect(page.getByRole('listitem').filter({ hasText: FIRST_AID.title })).toContainText(
-			/to the end\s+1 minute listened/
-		);
-	});
+			const page = await persistentApp.start();
+			await page.goto(server.url);
+			await steady(page).click();
+			await expect(playing(page)).toBeVisible();
+			await expect(page.getByRole('heading', { name: /You were here for/ })).toBeVisible({
+				timeout: 120_000
+			});
+			await page.goto(`${server.url}/progress/`);
+			await expect(page.getByRole('listitem').filter({ hasText: FIRST_AID.title })).toContainText(
+				/to the end\s+1 minute listened/
+			);
+		}
+	);
 
 	test('a saved file that was damaged is not played, and mended when the server is back', async ({
 		page,

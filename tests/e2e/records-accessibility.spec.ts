@@ -5,6 +5,9 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
 import { sessionRow, storeDatabase, versionOne } from '../support/stored-database';
 
+// Nothing here needs the worker, and each new browser would fetch the starter set.
+test.use({ serviceWorkers: 'block' });
+
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
 const states: { name: string; open: (page: Page) => Promise<void> }[] = [

@@ -42,34 +42,40 @@ async function hear(mp3: Uint8Array<ArrayBuffer>, timeoutMs: number): Promise<Fl
 	}
 }
 
-test('a track is heard as planned through the audio element, and one late frame is heard too', async ({}, testInfo) => {
-	const sound = look('sound');
-	test.skip(sound.status === 'absent', 'needs Xvfb and PulseAudio');
-	test.setTimeout(240_000);
-	const plan = clickTimeline(1);
-	const late = 4;
-	const heard = await hear(clickTrack(withLateCue(plan, late)), durationMs(plan) + 60_000);
+test(
+	'a track is heard as planned through the audio element, and one late frame is heard too',
+	{
+		tag: '@long'
+	},
+	async ({}, testInfo) => {
+		const sound = look('sound');
+		test.skip(sound.status === 'absent', 'needs Xvfb and PulseAudio');
+		test.setTimeout(240_000);
+		const plan = clickTimeline(1);
+		const late = 4;
+		const heard = await hear(clickTrack(withLateCue(plan, late)), durationMs(plan) + 60_000);
 
-	const planned = plan.cues.map(onsetMs);
-	expect(planned.length).toBeGreaterThan(8);
-	// nobody knows when the loudspeaker began, so time counts from the first click
-	const roughMs = (heard.findIndex((sample) => Math.abs(sample) > 0.1) / SAMPLE_RATE_HZ) * 1000;
-	const heardAt = (ms: number) => {
-		const from = Math.round(((ms - SEARCH_MS) / 1000) * SAMPLE_RATE_HZ);
-		const to = from + Math.round(((2 * SEARCH_MS + 10) / 1000) * SAMPLE_RATE_HZ);
-		return onsetIn(heard.subarray(from, to), (from / SAMPLE_RATE_HZ) * 1000, SAMPLE_RATE_HZ);
-	};
-	const firstMs = heardAt(roughMs);
-	const errors = planned.map((ms) => {
-		const expectedMs = firstMs + ms - (planned[0] ?? 0);
-		return heardAt(expectedMs) - expectedMs;
-	});
-	testInfo.annotations.push({
-		type: 'measured',
-		description: `${errors.map((error) => error.toFixed(2)).join(' ')} ms, cue ${late} one frame late`
-	});
-	expect(Math.abs((errors[late] ?? 0) - FRAME_MS)).toBeLessThan(2);
-	for (const [i, error] of errors.entries()) {
-		if (i !== late) expect(Math.abs(error)).toBeLessThan(2);
+		const planned = plan.cues.map(onsetMs);
+		expect(planned.length).toBeGreaterThan(8);
+		// nobody knows when the loudspeaker began, so time counts from the first click
+		const roughMs = (heard.findIndex((sample) => Math.abs(sample) > 0.1) / SAMPLE_RATE_HZ) * 1000;
+		const heardAt = (ms: number) => {
+			const from = Math.round(((ms - SEARCH_MS) / 1000) * SAMPLE_RATE_HZ);
+			const to = from + Math.round(((2 * SEARCH_MS + 10) / 1000) * SAMPLE_RATE_HZ);
+			return onsetIn(heard.subarray(from, to), (from / SAMPLE_RATE_HZ) * 1000, SAMPLE_RATE_HZ);
+		};
+		const firstMs = heardAt(roughMs);
+		const errors = planned.map((ms) => {
+			const expectedMs = firstMs + ms - (planned[0] ?? 0);
+			return heardAt(expectedMs) - expectedMs;
+		});
+		testInfo.annotations.push({
+			type: 'measured',
+			description: `${errors.map((error) => error.toFixed(2)).join(' ')} ms, cue ${late} one frame late`
+		});
+		expect(Math.abs((errors[late] ?? 0) - FRAME_MS)).toBeLessThan(2);
+		for (const [i, error] of errors.entries()) {
+			if (i !== late) expect(Math.abs(error)).toBeLessThan(2);
+		}
 	}
-});
+);

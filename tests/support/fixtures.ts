@@ -1,5 +1,5 @@
 import { test as base, type BrowserContext, type Page } from '@playwright/test';
-import { chromiumOptions } from '../../tools/browsers/chromium-options';
+import { chromiumOptions, lightChromiumOptions } from '../../tools/browsers/chromium-options';
 import { look } from '../../tools/browsers/find-browsers';
 import { AppServer } from './app-server';
 import { HeardApp } from './heard-app';
@@ -73,7 +73,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 	},
 
 	persistentApp: async ({ server, faults }, use) => {
-		const app = await PersistentApp.make({ ...chromiumOptions(), baseURL: server.url }, faults);
+		const app = await PersistentApp.make(
+			{ ...lightChromiumOptions(), baseURL: server.url },
+			faults
+		);
 		await use(app);
 		await app.dispose();
 	},

@@ -1,13 +1,21 @@
-import { findChromium } from './find-browsers';
+import { findChromium, findLightChromium } from './find-browsers';
 
 interface ChromiumOptions {
 	executablePath?: string;
 	args: string[];
 }
 
-/** How every test and measurement starts Chromium: nothing of its own on the network, sound only after a tap. */
+/** How tests of sound, windows and hidden tabs start Chromium: nothing of its own on the network, sound only after a tap. */
 export function chromiumOptions(): ChromiumOptions {
-	const executablePath = findChromium();
+	return optionsFor(findChromium());
+}
+
+/** How tests that nobody has to see or hear start Chromium. */
+export function lightChromiumOptions(): ChromiumOptions {
+	return optionsFor(findLightChromium() ?? findChromium());
+}
+
+function optionsFor(executablePath: string | undefined): ChromiumOptions {
 	return {
 		...(executablePath === undefined ? {} : { executablePath }),
 		args: [

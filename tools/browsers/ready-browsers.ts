@@ -4,10 +4,11 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { look, READINESS_FILE, type Need, type Readiness } from './find-browsers';
 
-const NEEDS: readonly Need[] = ['chromium', 'firefox', 'webkitgtk', 'sound'];
+const NEEDS: readonly Need[] = ['chromium', 'light-chromium', 'firefox', 'webkitgtk', 'sound'];
 
 const DEBIAN_PACKAGES: Record<Need, readonly string[]> = {
 	chromium: ['chromium'],
+	'light-chromium': ['chromium-headless-shell'],
 	firefox: ['firefox-esr'],
 	webkitgtk: ['webkit2gtk-driver', 'gstreamer1.0-plugins-good', 'gstreamer1.0-libav', 'xvfb'],
 	sound: ['xvfb', 'pulseaudio', 'pulseaudio-utils']
@@ -29,11 +30,16 @@ for (const one of after) {
 
 function install(needs: readonly Need[]): Readiness[] {
 	if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
-		const packages = [...new Set(needs.flatMap((need) => DEBIAN_PACKAGES[need]))];
-		console.log(`Installing ${packages.join(', ')} from Debian.`);
 		const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+		const install = ['install', '-y', '-qq', '--no-install-recommends'];
+		// Not every Debian has the light one, and one unknown name would stop all the others.
+		const [light, whole] = [needs.filter(isLight), needs.filter((need) => !isLight(need))];
 		if (run('apt-get', ['update', '-qq'], env)) {
-			run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], env);
+			for (const group of [whole, light].filter(({ length }) => length > 0)) {
+				const packages = [...new Set(group.flatMap((need) => DEBIAN_PACKAGES[need]))];
+				console.log(`Installing ${packages.join(', ')} from Debian.`);
+				run('apt-get', [...install, ...packages], env);
+			}
 		}
 	} else if (needs.includes('chromium')) {
 		console.log("Downloading Playwright's Chromium.");
@@ -44,6 +50,10 @@ function install(needs: readonly Need[]): Readiness[] {
 		);
 	}
 	return NEEDS.map(look);
+}
+
+function isLight(need: Need): boolean {
+	return need === 'light-chromium';
 }
 
 function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv): boolean {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from '@playwright/test';
-import { chromiumOptions } from '../browsers/chromium-options';
+import { lightChromiumOptions } from '../browsers/chromium-options';
 import { listFiles } from '../serve/build-paths';
 import { serveBuild } from '../serve/serve-build';
 import { measureVisit, type Visit } from './measure-visit';
@@ -28,7 +28,7 @@ async function withBuild<T>(
 	if (!existsSync(`${folder}/index.html`))
 		throw new Error(`There is no built app in ${folder}/. Run: npm run build`);
 	const server = await serveBuild({ folder, port: 0 });
-	const browser = await chromium.launch(chromiumOptions());
+	const browser = await chromium.launch(lightChromiumOptions());
 	try {
 		return await work(browser, server.url);
 	} finally {

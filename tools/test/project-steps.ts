@@ -5,6 +5,8 @@ export interface ScriptStep extends Step {
 	script: readonly string[];
 	/** Its output is worth reading when it passes too. */
 	isTold?: true;
+	/** Gives way to whatever else runs: tests of sound beside it are heard in real time. */
+	givesWay?: true;
 }
 
 export const REPORTS = {
@@ -15,8 +17,8 @@ export const REPORTS = {
 
 const SOURCES = 'generated sources';
 
-/** Needs no browser; cheapest first. The download of browsers begins at once, since it waits for the network. */
-export const STATIC_STEPS: readonly ScriptStep[] = [
+/** What everything else stands on. The download of browsers begins at once, since it waits for the network. */
+export const FIRST_STEPS: readonly ScriptStep[] = [
 	{
 		name: 'browsers',
 		script: ['browsers'],
@@ -30,7 +32,6 @@ export const STATIC_STEPS: readonly ScriptStep[] = [
 		needs: [],
 		wayOut: 'Mend messages/ or project.inlang, then: npm run generate'
 	},
-	{ name: 'format', script: ['format:check'], needs: [], wayOut: 'Run: npm run format' },
 	{
 		name: 'content',
 		script: ['lint:content'],
@@ -44,38 +45,14 @@ export const STATIC_STEPS: readonly ScriptStep[] = [
 		wayOut: 'Render what is named above with tools/narrate, then: npm run voice:check'
 	},
 	{
-		name: 'unit tests',
-		script: ['unit', '--reporter=dot', '--reporter=json', `--outputFile.json=${REPORTS.unit}`],
-		needs: [SOURCES],
-		wayOut: 'Mend what fails above, then: npm run unit'
-	},
-	{
-		name: 'unused code',
-		script: ['unused'],
-		needs: [SOURCES],
-		wayOut: 'Remove what is named above, or its export, then: npm run unused'
-	},
-	{
 		name: 'build',
 		script: ['build'],
 		needs: [SOURCES],
 		wayOut: 'Mend what the build names above, then: npm run build'
-	},
-	{
-		name: 'types',
-		script: ['check'],
-		needs: [SOURCES],
-		wayOut: 'Mend the types named above, then: npm run check'
-	},
-	{
-		name: 'lint',
-		script: ['lint'],
-		needs: [SOURCES],
-		wayOut: 'Mend the lines named above, then: npm run lint'
 	}
 ];
 
-/** Needs Chromium, and the machine for itself: sound is measured in real time. */
+/** Needs a Chromium and the build. Mostly waiting for sound, one after the other. */
 export const CHROMIUM_STEPS: readonly ScriptStep[] = [
 	{
 		name: 'budget',
@@ -95,5 +72,44 @@ export const CHROMIUM_STEPS: readonly ScriptStep[] = [
 		script: ['engines'],
 		needs: ['browser tests'],
 		wayOut: 'Mend what fails above, then: npm run build && npm run engines'
+	}
+];
+
+/** Needs no browser: runs in the time in which the browser tests wait for sound. Cheapest first. */
+export const STATIC_STEPS: readonly ScriptStep[] = [
+	{
+		name: 'unused code',
+		script: ['unused'],
+		needs: [],
+		wayOut: 'Remove what is named above, or its export, then: npm run unused',
+		givesWay: true
+	},
+	{
+		name: 'format',
+		script: ['format:check'],
+		needs: [],
+		wayOut: 'Run: npm run format',
+		givesWay: true
+	},
+	{
+		name: 'types',
+		script: ['check'],
+		needs: [],
+		wayOut: 'Mend the types named above, then: npm run check',
+		givesWay: true
+	},
+	{
+		name: 'unit tests',
+		script: ['unit', '--reporter=dot', '--reporter=json', `--outputFile.json=${REPORTS.unit}`],
+		needs: [],
+		wayOut: 'Mend what fails above, then: npm run unit',
+		givesWay: true
+	},
+	{
+		name: 'lint',
+		script: ['lint'],
+		needs: [],
+		wayOut: 'Mend the lines named above, then: npm run lint',
+		givesWay: true
 	}
 ];

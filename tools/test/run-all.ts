@@ -1,8 +1,15 @@
 /** Runs every check of the project, cheapest first: `npm test`. */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { findChromium } from '../browsers/find-browsers';
-import { CHROMIUM_STEPS, REPORTS, STATIC_STEPS, type ScriptStep } from './project-steps';
+import {
+	CHROMIUM_STEPS,
+	FIRST_STEPS,
+	REPORTS,
+	STATIC_STEPS,
+	type ScriptStep
+} from './project-steps';
 import { runSteps, type StepResult } from './steps';
 import { summarise } from './summary';
 import { countBrowserTests, countUnitTests, type TestCount } from './test-reports';
@@ -13,14 +20,19 @@ async function main(): Promise<void> {
 	const startedMs = performance.now();
 	for (const file of Object.values(REPORTS)) rmSync(file, { force: true });
 
-	const outcome = await runSteps(STATIC_STEPS, runScript, print);
+	const outcome = await runSteps(FIRST_STEPS, runScript, print);
 	const hasPassed = outcome.results.every(({ status }) => status === 'passed');
-	if (hasPassed && findChromium() !== undefined) {
-		const { results, notRun } = await runSteps(CHROMIUM_STEPS, runScript, print);
+	const hasChromium = findChromium() !== undefined;
+	const rest = [...(hasChromium ? CHROMIUM_STEPS : []), ...STATIC_STEPS];
+	if (hasPassed) {
+		const { results, notRun } = await runSteps(rest, runScript, print);
 		outcome.results.push(...results);
 		outcome.notRun.push(...notRun);
 	} else {
-		const reason = hasPassed ? ' (no Chromium or Chrome was found)' : '';
+		outcome.notRun.push(...rest.map(({ name }) => name));
+	}
+	if (!hasChromium) {
+		const reason = ' (no Chromium or Chrome was found)';
 		outcome.notRun.push(...CHROMIUM_STEPS.map(({ name }) => name + reason));
 	}
 
@@ -39,7 +51,7 @@ async function main(): Promise<void> {
 	process.exitCode = ok ? 0 : 1;
 }
 
-function runScript({ name, script }: ScriptStep): Promise<StepResult> {
+function runScript({ name, script, givesWay }: ScriptStep): Promise<StepResult> {
 	const [scriptName = '', ...scriptArguments] = script;
 	const startedMs = performance.now();
 	return new Promise((done) => {
@@ -47,6 +59,8 @@ function runScript({ name, script }: ScriptStep): Promise<StepResult> {
 			stdio: ['ignore', 'pipe', 'pipe'],
 			shell: process.platform === 'win32'
 		});
+		if (givesWay && child.pid !== undefined)
+			setPriority(child.pid, constants.priority.PRIORITY_LOW);
 		let output = '';
 		const collect = (chunk: Buffer) => (output += chunk.toString());
 		child.stdout.on('data', collect);
