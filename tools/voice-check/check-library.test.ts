@@ -8,7 +8,8 @@ import {
 	PATH,
 	reseal,
 	settings,
-	spokenPack
+	spokenPack,
+	tones
 } from './library.fixture';
 import { PACK_LIMIT_BYTES, parseIndex } from './pack-faults';
 
@@ -129,6 +130,21 @@ describe('one thing out of order is found', () => {
 			({ sounds }) => sounds.splice(2, 1, makePack('breath-warm', null, [['in-3000', 'h', 2]])),
 			'src/content/sounds/breath-warm.json',
 			/out-3000 is missing/
+		],
+		[
+			'a tone that no pattern uses',
+			({ sounds }) =>
+				sounds.splice(
+					2,
+					1,
+					makePack(
+						'breath-warm',
+						null,
+						[...tones, 'in-9000'].map((key) => [key, 'h', 2])
+					)
+				),
+			'src/content/sounds/breath-warm.json',
+			/nothing in the app plays the sound in-9000/
 		],
 		[
 			'too little room tone',

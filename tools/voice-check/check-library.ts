@@ -144,6 +144,14 @@ function checkSounds(library: AudioLibrary, named: Set<string>): Finding[] {
 				});
 			}
 		}
+		for (const key of keys) {
+			if (wanted.get(pack)?.includes(key) === false) {
+				findings.push({
+					path: file.path,
+					message: `nothing in the app plays the sound ${key}. Take it out in tools/soundscapes and build again.`
+				});
+			}
+		}
 		if (pack === 'room-tone' && index.frameCount < framesOf(30)) {
 			findings.push({
 				path: file.path,

@@ -48,7 +48,9 @@ export const spokenPack = (pack: string, lines: string[]) =>
 		lines.map((line, i) => [lineKey(line), identityHash(line, settings, new Map()), 3 + i])
 	);
 
-const tones = BREATH_PATTERNS.flatMap(({ phases }) => phases.flatMap((p) => toneKey(p) ?? []));
+export const tones = [
+	...new Set(BREATH_PATTERNS.flatMap(({ phases }) => phases.flatMap((p) => toneKey(p) ?? [])))
+];
 const soundPacks = () => [
 	makePack('room-tone', null, [['room-tone', 'h', 1250]]),
 	makePack('bells', null, [
@@ -58,7 +60,7 @@ const soundPacks = () => [
 	makePack(
 		'breath-warm',
 		null,
-		[...new Set(tones)].map((key) => [key, 'h', 2])
+		tones.map((key) => [key, 'h', 2])
 	)
 ];
 
