@@ -1,8 +1,9 @@
 /**
- * Prints what voices have to say, as JSON: { "practices": [ { "id", "lines": [ text … ] } ] }.
+ * Prints what voices have to say, as JSON: { "practices": [ { "id", "lines": [ text … ] } ] }. Lines stand in the order
+ * in which listenings come to need them, which is the order of their clips.
  * Prints nothing but the mistakes, and exits with 1, while any practice file is broken.
  */
-import { spokenLines } from '../../src/lib/practices/spoken-lines';
+import { spokenLinesByNeed } from '../../src/lib/practices/lines-by-need';
 import { formatFinding, readPractices } from './read-practices';
 
 const { practices, errors } = readPractices();
@@ -14,7 +15,7 @@ if (errors.length > 0) {
 } else {
 	const spoken = practices.map(({ practice }) => ({
 		id: practice.id,
-		lines: spokenLines(practice).map((line) => line.text)
+		lines: spokenLinesByNeed(practice).map((line) => line.text)
 	}));
 	console.log(JSON.stringify({ practices: spoken }, null, '\t'));
 }

@@ -3,12 +3,13 @@
 import numpy as np
 import pytest
 
-from voicepacks.check import islands, murmur
+from voicepacks import pack
+from voicepacks.check import islands, lines_of_parts, murmur
 from voicepacks.encode import clip_frame_count, clip_sound, encode_clip, encode_loop, mp3_decode, room_tone
 from voicepacks.frames import FRAME_BYTES, FRAME_SAMPLES, RATE, assert_frames
 from voicepacks.lines import VoiceSettings, identity_hash, lexicon_lines, text_key, with_lexicon
 from voicepacks.loudness import limited, loudness, rms_db, true_peak_db
-from voicepacks.pack import normalised
+from voicepacks.pack import Clip, normalised, part_numbers, read_pack, remove_orphans, split, write_parts
 from voicepacks.speech import Boundary, Silence, boundaries, hum_before, matched
 from voicepacks.words import compare, read_alike, words
 
@@ -120,3 +121,71 @@ def test_a_hum_where_an_s_should_be_is_noticed() -> None:
     assert hum_before("sˈɪks.", hum)
     assert not hum_before("sˈɪks.", hiss)
     assert not hum_before("nˈIn.", hum)
+
+
+def clip_of(name: str, frames: int) -> Clip:
+    return Clip(name, f"hash of {name}", encode_clip(np.zeros(600, np.float32), 1)[:FRAME_BYTES] * frames)
+
+
+def names(parts: list[list[Clip]]) -> list[str]:
+    return ["".join(clip.key for clip in part) for part in parts]
+
+
+@pytest.mark.parametrize(
+    ("frames", "expected"),
+    [
+        ([2, 2, 1], ["abc"]),
+        ([2, 2, 2], ["ab", "c"]),
+        ([2, 4, 1], ["a", "bc"]),
+        ([6, 1, 1], ["a", "bc"]),
+        ([1, 6, 1], ["a", "b", "c"]),
+        ([], []),
+    ],
+)
+def test_parts_are_filled_in_order_up_to_the_limit(frames: list[int], expected: list[str]) -> None:
+    clips = [clip_of(name, count) for name, count in zip("abc", frames, strict=False)]
+    assert names(split(clips, 5 * FRAME_BYTES)) == expected
+
+
+@pytest.fixture
+def empty_repository(tmp_path, monkeypatch):
+    monkeypatch.setattr(pack, "VOICES", tmp_path / "voices")
+    monkeypatch.setattr(pack, "STATIC", tmp_path / "static")
+    return tmp_path
+
+
+def files_in(repository) -> list[str]:
+    return sorted(path.name for path in repository.rglob("*.*") if path.is_file())
+
+
+def test_a_recording_that_needs_fewer_parts_leaves_nothing_of_the_old_ones(empty_repository) -> None:
+    clips = [clip_of(name, 2) for name in "abc"]
+    limit = 4 * FRAME_BYTES
+    write_parts("base", "wren", clips, limit)
+    write_parts("base-two", "wren", clips, limit)
+    assert part_numbers("base", "wren") == part_numbers("base-two", "wren") == [1, 2]
+    assert [entry["key"] for entry in read_pack("base.2", "wren")[0]["clips"]] == ["c"]
+    kept = {name for name in files_in(empty_repository) if name.startswith("base-two.")}
+
+    first, = write_parts("base", "wren", clips[1:], limit)
+    assert part_numbers("base", "wren") == [1]
+    assert set(files_in(empty_repository)) == {"base.json", first["file"].split("/")[-1], *kept}
+
+    assert remove_orphans("wren", {"base-two"}) == ["base"]
+    assert set(files_in(empty_repository)) == kept
+
+
+@pytest.mark.parametrize(
+    ("parts", "places"),
+    [
+        ([["a", "b"], ["c"]], [slice(0, 2), slice(2, 3)]),
+        ([["a", "b", "c"]], [slice(0, 3)]),
+        ([["a"], ["c"]], None),
+        ([["a", "b"], ["b", "c"]], None),
+        ([["b", "a"], ["c"]], None),
+        ([["c"], ["a", "b"]], None),
+        ([["a", "b"], ["c", "d"]], None),
+    ],
+)
+def test_parts_hold_every_line_once_and_in_order(parts: list[list[str]], places: list[slice] | None) -> None:
+    assert lines_of_parts([(key, "h") for key in "abc"], [[(key, "h") for key in part] for part in parts]) == places

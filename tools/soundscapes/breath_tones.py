@@ -9,8 +9,8 @@ from voicepacks.encode import clip_frame_count
 from voicepacks.frames import FRAME_MS, FRAME_SAMPLES, RATE
 from voicepacks.loudness import loudness
 
-STEP_MS = 500
-PHASES_MS = {"in": range(2000, 8000 + 1, STEP_MS), "out": range(2000, 12_000 + 1, STEP_MS)}
+# the phases of src/lib/breathing/patterns.ts and no others: every practice that breathes is saved with the whole pack
+PHASES_MS = {"in": (3000, 4000, 5000), "out": (3000, 4000, 5000, 6000)}
 
 # G3 up to C4 on the way in, back down on the way out: high enough for a phone's loudspeaker, low enough to be warm
 LOW_HZ, HIGH_HZ = 196.0, 261.6

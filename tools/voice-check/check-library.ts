@@ -1,13 +1,14 @@
 import { BREATH_PATTERNS, toneKey } from '../../src/lib/breathing/patterns';
-import { lineKey } from '../../src/lib/practices/line-key';
 import { framesOf } from '../../src/lib/timeline/timeline';
 import type { PackIndex } from '../../src/lib/track/pack';
-import { identityHash, type Lexicon, type VoiceSettings } from './identity';
+import type { Lexicon, VoiceSettings } from './identity';
 import { packFaults, parseIndex } from './pack-faults';
+import { missingNumbers, parsePackId, partsFaults, type Part } from './recording-parts';
 
 /** Everything the check looks at, as read from disk. */
 export interface AudioLibrary {
-	practices: { id: string; lines: string[] }[];
+	/** The lines of each in the order in which listenings need them. */
+	practices: LinesOfPractice[];
 	/** Null when there is no cues.txt. */
 	cues: string[] | null;
 	lexicon: Lexicon;
@@ -30,7 +31,7 @@ export interface Finding {
 	message: string;
 }
 
-interface LinesOfPack {
+interface LinesOfPractice {
 	id: string;
 	lines: string[];
 }
@@ -39,7 +40,7 @@ interface LinesOfPack {
 export function checkLibrary(library: AudioLibrary): Finding[] {
 	const findings: Finding[] = [];
 	const named = new Set<string>();
-	const spoken: LinesOfPack[] = [
+	const spoken: LinesOfPractice[] = [
 		...library.practices,
 		...(library.cues ? [{ id: 'cues', lines: library.cues }] : [])
 	];
@@ -66,7 +67,7 @@ export function checkLibrary(library: AudioLibrary): Finding[] {
 
 function checkVoice(
 	voice: AudioLibrary['voices'][number],
-	spoken: LinesOfPack[],
+	spoken: LinesOfPractice[],
 	library: AudioLibrary,
 	named: Set<string>
 ): Finding[] {
@@ -78,57 +79,47 @@ function checkVoice(
 			message: `its id is ${voice.settings.id}, its folder ${voice.folder}. Give both the same name.`
 		});
 	}
-	const rendered = new Set<string>();
+	const recordings = new Map<string, Part[]>();
 	for (const file of voice.indexes) {
 		const pack = packIdOf(file.path);
-		rendered.add(pack);
 		const index = readIndex(file, { pack, voice: voice.folder }, library, named, findings);
-		const lines = spoken.find(({ id }) => id === pack)?.lines;
-		if (!lines) {
+		const id = parsePackId(pack);
+		if (!id) {
 			findings.push({
 				path: file.path,
-				message: `no practice is called ${pack}. Delete the pack, or bring the practice back.`
+				message: `${pack} names no part: the parts of a practice are practice, practice.2, practice.3. Render the practice again.`
 			});
-		} else if (index) {
-			const faults = clipFaults(index, lines, voice.settings, library.lexicon);
-			findings.push(...faults.map((message) => ({ path: file.path, message })));
+		} else if (!spoken.some((lines) => lines.id === id.practice)) {
+			findings.push({
+				path: file.path,
+				message: `no practice is called ${id.practice}. Delete the pack, or bring the practice back.`
+			});
+		} else {
+			const parts = recordings.get(id.practice) ?? [];
+			recordings.set(id.practice, [...parts, { path: file.path, number: id.number, index }]);
 		}
 	}
-	// A voice in the making may lack packs; what it has must be right all the same.
-	for (const { id } of voice.settings.shipped ? spoken : []) {
-		if (rendered.has(id)) continue;
-		findings.push({
-			path: `${home}/${id}.json`,
-			message: `${id} is not spoken by ${voice.folder}. Run: tools/narrate/narrate render --voice ${voice.folder} --pack ${id}`
-		});
+	for (const { id, lines } of spoken) {
+		const parts = recordings.get(id);
+		if (parts) {
+			const missing = missingNumbers(parts);
+			for (const number of missing) {
+				findings.push({
+					path: `${home}/${id}${number === 1 ? '' : `.${number}`}.json`,
+					message: `part ${number} of ${id} is missing, and a later part is there. Render the practice again.`
+				});
+			}
+			if (missing.length > 0) continue;
+			findings.push(...partsFaults(parts, lines, voice.settings, library.lexicon));
+		} else if (voice.settings.shipped) {
+			// A voice in the making may lack practices; what it has must be right all the same.
+			findings.push({
+				path: `${home}/${id}.json`,
+				message: `${id} is not spoken by ${voice.folder}. Run: tools/narrate/narrate render --voice ${voice.folder} --pack ${id}`
+			});
+		}
 	}
 	return findings;
-}
-
-function clipFaults(
-	index: PackIndex,
-	lines: string[],
-	voice: VoiceSettings,
-	lexicon: Lexicon
-): string[] {
-	const faults: string[] = [];
-	const hashes = new Map(index.clips.map(({ key, hash }) => [key, hash]));
-	for (const line of new Set(lines)) {
-		const key = lineKey(line);
-		const hash = hashes.get(key);
-		if (hash === undefined) {
-			faults.push(`no clip says "${line}" (${key}). Render the pack again.`);
-		} else if (hash !== identityHash(line, voice, lexicon)) {
-			faults.push(
-				`the clip of "${line}" (${key}) was made with other settings, lexicon or recipe. Render the pack again.`
-			);
-		}
-		hashes.delete(key);
-	}
-	for (const key of hashes.keys()) {
-		faults.push(`the clip ${key} belongs to no line. Render the pack again.`);
-	}
-	return faults;
 }
 
 /** The app reads these keys and lengths whatever the practices say. */
@@ -150,6 +141,14 @@ function checkSounds(library: AudioLibrary, named: Set<string>): Finding[] {
 				findings.push({
 					path: file.path,
 					message: `the sound ${key} is missing. Add it in tools/soundscapes and build again.`
+				});
+			}
+		}
+		for (const key of keys) {
+			if (wanted.get(pack)?.includes(key) === false) {
+				findings.push({
+					path: file.path,
+					message: `nothing in the app plays the sound ${key}. Take it out in tools/soundscapes and build again.`
 				});
 			}
 		}

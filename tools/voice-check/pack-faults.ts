@@ -3,7 +3,7 @@ import type { PackIndex } from '../../src/lib/track/pack';
 import { sha256Hex } from './identity';
 
 /** A phone that saves the app loads whole packs, so none may be large. */
-export const PACK_LIMIT_BYTES = 3_400_000;
+export const PACK_LIMIT_BYTES = 2_200_000;
 
 const RENDER = 'Render the pack again: see tools/narrate and tools/soundscapes.';
 
@@ -111,7 +111,7 @@ function fileFaults(index: PackIndex, mp3: Uint8Array | undefined): string[] {
 	}
 	if (mp3.length > PACK_LIMIT_BYTES) {
 		faults.push(
-			`the file has ${mp3.length} bytes, over ${PACK_LIMIT_BYTES}. Shorten the practice or split it.`
+			`the file has ${mp3.length} bytes, over ${PACK_LIMIT_BYTES}. ${RENDER} A practice is then split into parts.`
 		);
 	}
 	return faults;

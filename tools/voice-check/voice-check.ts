@@ -6,7 +6,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { spokenLines } from '../../src/lib/practices/spoken-lines';
+import { spokenLinesByNeed } from '../../src/lib/practices/lines-by-need';
 import { formatFinding, readPractices } from '../content/read-practices';
 import { checkLibrary, type AudioLibrary, type IndexFile } from './check-library';
 import { contentLines, parseLexicon, type VoiceSettings } from './identity';
@@ -87,7 +87,7 @@ if (errors.length > 0) {
 	const library = readLibrary(
 		practices.map(({ practice }) => ({
 			id: practice.id,
-			lines: spokenLines(practice).map(({ text }) => text)
+			lines: spokenLinesByNeed(practice).map(({ text }) => text)
 		}))
 	);
 	const findings = checkLibrary(library);

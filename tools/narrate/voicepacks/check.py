@@ -11,7 +11,7 @@ from .files import VOICES, write_atomically
 from .frames import FRAME_SAMPLES, RATE, assert_frames
 from .lines import CUES_PACK, identity_hash, read_lexicon, read_voice, spoken_packs, text_key
 from .loudness import TARGET_LUFS, loudness, rms_db, true_peak_db
-from .pack import PACK_LIMIT_BYTES, read_pack
+from .pack import PACK_LIMIT_BYTES, part_id, part_numbers, read_pack
 from .render import TRUE_PEAK_LIMIT_DB, Narrator
 from .words import Alike, Hearing
 
@@ -28,9 +28,10 @@ _MURMUR_LONGEST_S, _MURMUR_GAP_S = 0.16, 0.15
 
 @dataclass
 class PackReport:
-    """Numbers of one pack. `faults` are sentences that name the line; an empty list is a pass."""
+    """Numbers of one part. `faults` are sentences that name the line; an empty list is a pass."""
 
     pack_id: str
+    practice_id: str
     faults: list[str] = field(default_factory=list)
     hearings: list[Hearing] = field(default_factory=list)
     seconds: float = 0.0
@@ -73,7 +74,7 @@ def _measure(report: PackReport, lines: list[str], index: dict, mp3: bytes, narr
     if report.lowest_window_db < LOWEST_WINDOW_DB:
         report.faults.append(f"a 100 ms window at {report.lowest_window_db:.1f} dBFS")
     if report.byte_count > PACK_LIMIT_BYTES:
-        report.faults.append(f"{report.byte_count} bytes, over {PACK_LIMIT_BYTES}: shorten the practice or split it")
+        report.faults.append(f"{report.byte_count} bytes, over {PACK_LIMIT_BYTES}: run tools/narrate/narrate render")
     sounds = [clip_sound(decoded, entry["firstFrame"], entry["frameCount"]) for entry in index["clips"]]
     speech_s, differences = 0.0, []
     for text, sound in zip(lines, sounds, strict=True):
@@ -94,35 +95,55 @@ def _measure(report: PackReport, lines: list[str], index: dict, mp3: bytes, narr
     report.line_lu = (min(differences, default=0.0), max(differences, default=0.0))
     report.words_per_minute = report.words / max(speech_s, 0.001) * 60
     low, high = WORDS_PER_MINUTE
-    if report.pack_id != CUES_PACK and not low <= report.words_per_minute <= high:
+    if report.practice_id != CUES_PACK and not low <= report.words_per_minute <= high:
         report.faults.append(f"{report.words_per_minute:.0f} words a minute inside a line")
     return sounds
 
 
-def check_pack(pack_id: str, lines: list[str], narrator: Narrator, progress: tqdm) -> PackReport:
-    """Checks one committed pack against its lines."""
-    report = PackReport(pack_id)
-    found = read_pack(pack_id, narrator.voice.id)
-    if found is None:
-        report.faults.append("the pack is missing or damaged: run tools/narrate/narrate render")
-        return report
-    index, mp3 = found
+def lines_of_parts(wanted: list[tuple[str, str]], parts: list[list[tuple[str, str]]]) -> list[slice] | None:
+    """Which of the wanted clips each part holds; None unless the parts one after another hold exactly these, in this order.
+
+    A clip is (key, identity hash).
+    """
+    if wanted != [clip for part in parts for clip in part]:
+        return None
+    ends = np.cumsum([len(part) for part in parts]).tolist()
+    return [slice(end - len(part), end) for part, end in zip(parts, ends, strict=True)]
+
+
+def check_practice(practice_id: str, lines: list[str], narrator: Narrator, progress: tqdm) -> list[PackReport]:
+    """Checks the committed parts of one practice against its lines, which are in order of need; one report a part."""
+    numbers = part_numbers(practice_id, narrator.voice.id) or [1]
+    reports = [PackReport(part_id(practice_id, number), practice_id) for number in numbers]
+    if numbers != list(range(1, len(numbers) + 1)):
+        reports[0].faults.append(f"its parts are numbered {numbers}, with a gap: run tools/narrate/narrate render")
+    packs = [read_pack(report.pack_id, narrator.voice.id) for report in reports]
+    for report, pack in zip(reports, packs, strict=True):
+        if pack is None:
+            report.faults.append("the pack is missing or damaged: run tools/narrate/narrate render")
+    found = [pack for pack in packs if pack is not None]
     wanted = [(text_key(text), identity_hash(text, narrator.voice, narrator.lexicon)) for text in lines]
-    if wanted != [(entry["key"], entry["hash"]) for entry in index["clips"]]:
-        report.faults.append("the pack does not belong to these lines, settings and lexicon: run tools/narrate/narrate render")
-        return report
+    places = lines_of_parts(wanted, [[(entry["key"], entry["hash"]) for entry in index["clips"]] for index, _ in found])
+    if len(found) < len(packs) or places is None:
+        reports[0].faults.append("its parts do not hold these lines, settings and lexicon: run tools/narrate/narrate render")
+        return reports
+    for report, (index, mp3), place in zip(reports, found, places, strict=True):
+        _check_part(report, lines[place], index, mp3, narrator, progress)
+    return reports
+
+
+def _check_part(report: PackReport, lines: list[str], index: dict, mp3: bytes, narrator: Narrator, progress: tqdm) -> None:
     if assert_frames(mp3) != index["frameCount"]:
         report.faults.append("the index counts its frames wrongly")
     sounds = _measure(report, lines, index, mp3, narrator)
     for text, sound in zip(lines, sounds, strict=True):
-        hearing = narrator.heard(text, sound, pack_id == CUES_PACK)
+        hearing = narrator.heard(text, sound, report.practice_id == CUES_PACK)
         report.hearings.append(hearing)
         if hearing.critical:
             report.faults.append(f"{', '.join(hearing.critical)}: {text} | heard: {hearing.heard}")
         elif hearing.share > LINE_WRONG_SHARE:
             report.faults.append(f"{hearing.share:.0%} of its words wrong: {text} | heard: {hearing.heard}")
         progress.update(1)
-    return report
 
 
 def _wrong_share(reports: list[PackReport]) -> float:
@@ -172,7 +193,7 @@ def check(voices: list[str], wanted: list[str] | None, alike: Alike) -> int:
             reports = []
             for pack_id, lines in packs.items():
                 progress.set_description(f"{voice_id}/{pack_id}")
-                reports.append(check_pack(pack_id, lines, narrator, progress))
+                reports.extend(check_practice(pack_id, lines, narrator, progress))
             if _wrong_share(reports) > LIBRARY_WRONG_SHARE:
                 reports[0].faults.append(f"{_wrong_share(reports):.1%} of all words heard wrongly")
             text = report_text(narrator.voice.name, reports, datetime.date.today().isoformat())

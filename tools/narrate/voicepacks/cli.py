@@ -16,7 +16,7 @@ from .files import REPO
 from .frames import RATE
 from .lines import identity_hash, read_lexicon, read_voice, spoken_packs, voice_ids
 from .pack import remove_orphans
-from .render import Narrator, levelled, render_pack
+from .render import Narrator, levelled, render_practice
 from .words import Alike, read_alike
 
 
@@ -42,8 +42,9 @@ def render(voices: list[str], wanted: list[str] | None) -> None:
             narrator = Narrator(read_voice(voice_id), lexicon, alike)
             for pack_id, lines in packs.items():
                 progress.set_description(f"{voice_id}/{pack_id}")
-                index, spoken = render_pack(pack_id, lines, narrator, progress)
-                progress.write(f"{voice_id}/{pack_id}: {len(lines)} lines, {spoken} newly spoken, {index['bytes']} bytes")
+                parts, spoken = render_practice(pack_id, lines, narrator, progress)
+                sizes = " + ".join(str(part["bytes"]) for part in parts)
+                progress.write(f"{voice_id}/{pack_id}: {len(lines)} lines, {spoken} newly spoken, {sizes} bytes")
             for pack_id in remove_orphans(voice_id, set(every)):
                 progress.write(f"{voice_id}/{pack_id}: removed, no practice has this name")
 

@@ -80,7 +80,7 @@ def identity_hash(text: str, voice: VoiceSettings, lexicon: Lexicon) -> str:
 
 
 def spoken_packs() -> dict[str, list[str]]:
-    """Lines of every pack by pack id: each practice in file order, then the cue words. No line twice in a pack."""
+    """Lines by practice id, each practice's in order of need, then the cue words by theirs. No line twice."""
     found = subprocess.run(["npx", "tsx", "tools/content/spoken-lines.ts"], cwd=REPO, capture_output=True, text=True)
     if found.returncode != 0:
         raise SystemExit(f"The practice files cannot be read:\n{found.stdout}{found.stderr}")

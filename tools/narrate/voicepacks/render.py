@@ -11,7 +11,7 @@ from .frames import FRAME_BYTES, RATE
 from .lines import CUES_PACK, Lexicon, VoiceSettings, identity_hash, text_key, with_lexicon
 from .listen import hear
 from .loudness import TARGET_LUFS, limited, loudness, rms_db, true_peak_db
-from .pack import Clip, clip_bytes, read_pack, write_pack
+from .pack import Clip, clip_bytes, part_id, part_numbers, read_pack, write_parts
 from .speech import Pace, finished, hum_before
 from .voice import Speaker
 from .words import Alike, Hearing, compare
@@ -143,13 +143,14 @@ def sound_of(mp3: bytes) -> np.ndarray:
     return clip_sound(mp3_decode(mp3), 0, len(mp3) // FRAME_BYTES)
 
 
-def render_pack(pack_id: str, lines: list[str], narrator: Narrator, progress: tqdm) -> tuple[dict, int]:
-    """Writes one pack; returns its index and how many lines were newly spoken. Finished clips survive an interruption."""
+def render_practice(practice_id: str, lines: list[str], narrator: Narrator, progress: tqdm) -> tuple[list[dict], int]:
+    """Writes the parts of one practice; returns their indexes and how many lines were newly spoken.
+
+    `lines` are in order of need. Finished clips survive an interruption.
+    """
     voice = narrator.voice
-    committed: dict[str, bytes] = {}
-    found = read_pack(pack_id, voice.id)
-    if found is not None:
-        committed = {entry["hash"]: clip_bytes(entry, found[1]) for entry in found[0]["clips"]}
+    parts = [read_pack(part_id(practice_id, number), voice.id) for number in part_numbers(practice_id, voice.id)]
+    committed = {entry["hash"]: clip_bytes(entry, part[1]) for part in parts if part for entry in part[0]["clips"]}
     clips, spoken = [], 0
     for text in lines:
         hash_ = identity_hash(text, voice, narrator.lexicon)
@@ -159,14 +160,11 @@ def render_pack(pack_id: str, lines: list[str], narrator: Narrator, progress: tq
         elif finished_clip.exists():
             mp3 = finished_clip.read_bytes()
         else:
-            mp3, hearing = narrator.clip(text, pack_id == CUES_PACK)
+            mp3, hearing = narrator.clip(text, practice_id == CUES_PACK)
             write_atomically(finished_clip, mp3)
             spoken += 1
             if hearing.wrong:
-                progress.write(f"  {voice.id}/{pack_id}: {text}\n      heard: {hearing.heard}   [{'; '.join(hearing.mistakes)}]")
+                progress.write(f"  {voice.id}/{practice_id}: {text}\n      heard: {hearing.heard}   [{'; '.join(hearing.mistakes)}]")
         clips.append(Clip(text_key(text), hash_, mp3))
         progress.update(len(text))
-    hashes = [clip.hash for clip in clips]
-    if found is not None and hashes == [entry["hash"] for entry in found[0]["clips"]]:
-        return found[0], spoken
-    return write_pack(pack_id, voice.id, clips), spoken
+    return write_parts(practice_id, voice.id, clips), spoken
