@@ -40,7 +40,7 @@ function roomTone(): Pack {
 }
 
 export const clickSources = {
-	voice: clickPack('clicks', ['a', 'b', 'c']),
+	voice: [clickPack('clicks', ['a', 'b', 'c'])],
 	bells: clickPack('bells', ['soft', 'end', 'unused']),
 	breath: clickPack('breath-warm', ['in-4000', 'out-6000', 'unused']),
 	roomTone: roomTone()
@@ -101,7 +101,11 @@ const PRACTICE: Practice = {
 
 export function clickTimeline(minutes: number): Timeline {
 	const { voice, bells, breath } = clickSources;
-	const clips = packLengths({ voice: voice.index, bells: bells.index, breath: breath.index });
+	const clips = packLengths({
+		voice: voice.map(({ index }) => index),
+		bells: bells.index,
+		breath: breath.index
+	});
 	const result = fit(PRACTICE, { minutes, anchor: null, breath: 'breath', clips });
 	if (result.status === 'failed') throw new Error(JSON.stringify(result));
 	return result.timeline;

@@ -59,7 +59,7 @@ function trackOf(
 		sections: []
 	};
 	const { parts } = assemble(timeline, {
-		voice: packs.bells,
+		voice: [],
 		bells: packs.bells,
 		breath: null,
 		roomTone: packs.roomTone

@@ -53,7 +53,9 @@ function timeMs(work: () => unknown): number {
 
 function ownBytes(parts: readonly Uint8Array[]): number {
 	const packs = new Set<ArrayBufferLike>(
-		Object.values(clickSources).map(({ bytes }) => bytes.buffer)
+		Object.values(clickSources)
+			.flat()
+			.map(({ bytes }) => bytes.buffer)
 	);
 	const own = new Set(parts.map(({ buffer }) => buffer).filter((buffer) => !packs.has(buffer)));
 	return [...own].reduce((total, buffer) => total + buffer.byteLength, 0);

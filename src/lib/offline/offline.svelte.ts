@@ -1,6 +1,6 @@
 import { practiceSummaries } from '$lib/practices/catalogue';
 import type { PackIndex } from '$lib/track/pack';
-import { loadPackIndex, packIndexesOf } from './pack-indexes';
+import { loadVoiceIndexes, packIndexesOf } from './pack-indexes';
 import { removePacks, savedState, savePacks, verifyPack, type PackFailure } from './packs';
 import { practiceState, type PracticeState } from './practice-state';
 import { isDataSaverOn, Starter, type StarterState } from './starter.svelte';
@@ -80,8 +80,7 @@ export class OfflineLibrary {
 	async remove(practiceId: string): Promise<void> {
 		this.cancel(practiceId);
 		const wanted = this.#wantedOf(practiceId);
-		const index = await loadPackIndex(wanted.voiceId, practiceId);
-		if (index) await removePacks([index]);
+		await removePacks((await loadVoiceIndexes(wanted.voiceId, practiceId)) ?? []);
 		await this.look(practiceId);
 	}
 

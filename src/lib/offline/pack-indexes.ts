@@ -45,15 +45,31 @@ export async function loadPackIndex(
 	return load ? load() : null;
 }
 
+/** The recording of a practice in a voice: its parts, those that short listenings need first; null when there is none. */
+export async function loadVoiceIndexes(
+	voiceId: string,
+	practiceId: string
+): Promise<PackIndex[] | null> {
+	const parts: Promise<PackIndex>[] = [];
+	for (;;) {
+		const packId = parts.length === 0 ? practiceId : `${practiceId}.${parts.length + 1}`;
+		const load = spokenIndexes[`/src/content/voices/${voiceId}/${packId}.json`];
+		if (!load) break;
+		parts.push(load());
+	}
+	return parts.length === 0 ? null : Promise.all(parts);
+}
+
 /** All packs a practice needs, the voice first; null when this voice has no recording of it. */
 export async function packIndexesOf(
 	practice: Pick<PracticeSummary, 'id' | 'usesBreath'>,
 	voiceId: string
 ): Promise<PackIndex[] | null> {
 	const sounds = practice.usesBreath ? [...SOUNDS, BREATH_SOUNDS] : SOUNDS;
-	const indexes = await Promise.all([
-		loadPackIndex(voiceId, practice.id),
+	const [voice, ...others] = await Promise.all([
+		loadVoiceIndexes(voiceId, practice.id),
 		...sounds.map((packId) => loadPackIndex(null, packId))
 	]);
+	const indexes = [...(voice ?? [null]), ...others];
 	return indexes.every((index) => index !== null) ? indexes : null;
 }

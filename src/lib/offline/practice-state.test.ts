@@ -1,15 +1,27 @@
 import { expect, test } from 'vitest';
 import { practiceState, type PackOnDevice, type PracticeState } from './practice-state';
 
-const saved = (bytes: number): PackOnDevice => ({ index: { bytes }, state: { status: 'saved' } });
-const absent = (bytes: number): PackOnDevice => ({ index: { bytes }, state: { status: 'absent' } });
+const saved = (bytes: number, voice: string | null = 'wren'): PackOnDevice => ({
+	index: { bytes, voice },
+	state: { status: 'saved' }
+});
+const absent = (bytes: number): PackOnDevice => ({
+	index: { bytes, voice: 'wren' },
+	state: { status: 'absent' }
+});
 const partial = (bytes: number, receivedBytes: number): PackOnDevice => ({
-	index: { bytes },
+	index: { bytes, voice: 'wren' },
 	state: { status: 'partial', receivedBytes }
 });
 
 test.each<[name: string, packs: PackOnDevice[], wasSaved: boolean, state: PracticeState]>([
-	['all there', [saved(900), saved(200)], true, { status: 'saved', totalBytes: 900 }],
+	['all there', [saved(900), saved(200, null)], true, { status: 'saved', totalBytes: 900 }],
+	[
+		'all there, spoken in two parts',
+		[saved(900), saved(300), saved(200, null)],
+		true,
+		{ status: 'saved', totalBytes: 1200 }
+	],
 	[
 		'nothing there',
 		[absent(900), absent(200)],

@@ -16,14 +16,17 @@ export type PracticeState =
 	| { status: 'failed'; reason: Exclude<DownloadFailure, 'aborted'>; totalBytes: number };
 
 export interface PackOnDevice {
-	index: Pick<PackIndex, 'bytes'>;
+	index: Pick<PackIndex, 'bytes' | 'voice'>;
 	state: PackState;
 }
 
 /** `totalBytes` of a saved practice is the size of its own recording, which removing it would free. */
 export function practiceState(packs: readonly PackOnDevice[], wasSaved: boolean): PracticeState {
 	const missing = packs.filter(({ state }) => state.status !== 'saved');
-	if (missing.length === 0) return { status: 'saved', totalBytes: packs[0]?.index.bytes ?? 0 };
+	if (missing.length === 0) {
+		const ownBytes = packs.map(({ index }) => (index.voice === null ? 0 : index.bytes));
+		return { status: 'saved', totalBytes: ownBytes.reduce((sum, bytes) => sum + bytes, 0) };
+	}
 	const totalBytes = missing.reduce((sum, { index }) => sum + index.bytes, 0);
 	const receivedBytes = missing.reduce(
 		(sum, { state }) => sum + (state.status === 'partial' ? state.receivedBytes : 0),

@@ -4,7 +4,7 @@ import { browserMediaSession, MediaCard } from '$lib/player/media-session';
 import { browserEdges } from '$lib/player/player-edges';
 import { TrackPlayer } from '$lib/player/track-player';
 import { browserWakeLock, ScreenWakeLock } from '$lib/player/wake-lock';
-import { loadPackIndex } from '$lib/offline/pack-indexes';
+import { loadPackIndex, loadVoiceIndexes } from '$lib/offline/pack-indexes';
 import { loadPack } from '$lib/offline/packs';
 import { SESSION_LOCK_PREFIX } from '$lib/offline/storage-names';
 import { loadPractice } from '$lib/practices/catalogue';
@@ -22,7 +22,12 @@ export function createBrowserSession(nowPlaying: SessionEdges['nowPlaying']): Se
 		page: edges.page,
 		timers: edges,
 		nowMs: () => Date.now(),
-		sources: { loadPractice, loadIndex: loadPackIndex, loadPack },
+		sources: {
+			loadPractice,
+			loadVoice: loadVoiceIndexes,
+			loadSound: (packId) => loadPackIndex(null, packId),
+			loadPack
+		},
 		store,
 		servedTrack: browserServedTrack(),
 		mediaCard: new MediaCard(browserMediaSession()),

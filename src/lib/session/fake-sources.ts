@@ -59,6 +59,7 @@ export class FakeSources implements SessionSources {
 	failure: 'offline' | null = null;
 	ready: () => Promise<void> = () => Promise.resolve();
 	readonly keepAsked: (boolean | undefined)[] = [];
+	readonly packsAsked: string[] = [];
 
 	constructor(practices: Practice[], voiceId: string) {
 		for (const practice of practices) {
@@ -67,18 +68,37 @@ export class FakeSources implements SessionSources {
 		}
 	}
 
+	/** Puts every line but these into a second part of the recording. */
+	keepInFirstPart(voiceId: string, practiceId: string, keys: ReadonlySet<string | null>): void {
+		const name = `${voiceId}/${practiceId}`;
+		const clips = this.packs.get(name)?.index.clips ?? [];
+		for (const [part, isFirst] of [
+			['', true],
+			['.2', false]
+		] as const) {
+			const own = clips.filter(({ key }) => keys.has(key) === isFirst);
+			const lengths = own.map(({ key, frameCount }): [string, number] => [key, frameCount]);
+			this.packs.set(name + part, packOf(practiceId + part, voiceId, lengths));
+		}
+	}
+
 	loadPractice = (id: string): Promise<Practice> => {
 		const practice = this.#practices.get(id);
 		return practice ? Promise.resolve(practice) : Promise.reject(new Error(`No practice ${id}.`));
 	};
 
-	loadIndex = (voiceId: string | null, packId: string): Promise<PackIndex | null> => {
-		const name = voiceId === null ? packId : `${voiceId}/${packId}`;
-		return Promise.resolve(this.packs.get(name)?.index ?? null);
+	loadVoice = (voiceId: string, practiceId: string): Promise<PackIndex[] | null> => {
+		const prefix = `${voiceId}/${practiceId}`;
+		const parts = [...this.packs].filter(([name]) => name.split('.')[0] === prefix);
+		return Promise.resolve(parts.length === 0 ? null : parts.map(([, { index }]) => index));
 	};
+
+	loadSound = (packId: string): Promise<PackIndex | null> =>
+		Promise.resolve(this.packs.get(packId)?.index ?? null);
 
 	loadPack: SessionSources['loadPack'] = async (index, { signal, keep, onProgress }) => {
 		this.keepAsked.push(keep);
+		this.packsAsked.push(index.pack);
 		await this.ready();
 		if (signal?.aborted) return { status: 'failed', reason: 'aborted' };
 		if (this.failure !== null) return { status: 'failed', reason: this.failure };

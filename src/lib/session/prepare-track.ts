@@ -20,14 +20,19 @@ export interface SessionChoices {
 /** Where practices and sounds come from. */
 export interface SessionSources {
 	loadPractice(id: string): Promise<Practice>;
-	/** Null when this voice (or the app, for sounds) has no such pack. */
-	loadIndex(voiceId: string | null, packId: string): Promise<PackIndex | null>;
+	/** Every part of a practice's recording; null when this voice has none. */
+	loadVoice(voiceId: string, practiceId: string): Promise<PackIndex[] | null>;
+	/** Null when the app has no such sounds. */
+	loadSound(packId: string): Promise<PackIndex | null>;
 	loadPack(index: PackIndex, options: LoadOptions): Promise<LoadedPack>;
 }
 
-/** One practice in one voice with all its sounds in memory, from which any length and anchor can be made. */
+/** One practice in one voice, from which any length and anchor can be made. */
 export interface Ingredients {
 	practice: Practice;
+	/** Every part of the recording. */
+	voice: readonly PackIndex[];
+	/** What is in memory: all sounds, and the parts of the recording that were needed so far. */
 	sources: TrackSources;
 }
 
@@ -38,7 +43,7 @@ export type FittedTimeline =
 	{ status: 'fitted'; timeline: Timeline } | { status: 'failed'; reason: SessionFailure };
 
 /**
- * Loads a practice and every pack it needs. Rejects only when `signal` aborts.
+ * Loads a practice and every pack that these choices need. Rejects only when `signal` aborts.
  * @param onProgress bytes received so far, of the total of all packs
  */
 export async function gather(
@@ -49,14 +54,15 @@ export async function gather(
 	onProgress: (receivedBytes: number, totalBytes: number) => void
 ): Promise<Gathered> {
 	let practice: Practice;
-	let indexes: (PackIndex | null)[];
+	let voice: PackIndex[] | null;
+	let sounds: (PackIndex | null)[];
 	try {
 		practice = await loaders.loadPractice(practiceId);
-		indexes = await Promise.all([
-			loaders.loadIndex(choices.voiceId, practiceId),
-			loaders.loadIndex(null, 'bells'),
-			loaders.loadIndex(null, 'room-tone'),
-			practice.usesBreath ? loaders.loadIndex(null, 'breath-warm') : null
+		[voice, ...sounds] = await Promise.all([
+			loaders.loadVoice(choices.voiceId, practiceId),
+			loaders.loadSound('bells'),
+			loaders.loadSound('room-tone'),
+			practice.usesBreath ? loaders.loadSound('breath-warm') : null
 		]);
 	} catch {
 		// A chunk with the script or an index could not be fetched; why is in the browser's own log.
@@ -64,7 +70,7 @@ export async function gather(
 		return { status: 'failed', reason: 'practice' };
 	}
 	signal.throwIfAborted();
-	const [voice = null, bells = null, roomTone = null, breath = null] = indexes;
+	const [bells = null, roomTone = null, breath = null] = sounds;
 	if (voice === null || bells === null || roomTone === null) {
 		return { status: 'failed', reason: 'voice' };
 	}
@@ -72,18 +78,47 @@ export async function gather(
 	const tried = fit(practice, { ...choices, clips: packLengths({ voice, bells, breath }) });
 	if (tried.status === 'failed') return { status: 'failed', reason: tried.reason };
 
-	const wanted = breath === null ? [voice, bells, roomTone] : [voice, bells, roomTone, breath];
+	const parts = partsOf(voice, tried.timeline);
+	const wanted = [bells, roomTone, ...(breath ? [breath] : []), ...parts];
 	const loaded = await loadPacks(loaders, wanted, choices, signal, onProgress);
 	if (loaded.status === 'failed') return loaded;
-	const [voicePack, bellsPack, roomTonePack, breathPack = null] = loaded.packs;
-	if (!voicePack || !bellsPack || !roomTonePack) throw new Error('Every index gives one pack.');
+	const [bellsPack, roomTonePack, ...rest] = loaded.packs;
+	if (!bellsPack || !roomTonePack) throw new Error('Every index gives one pack.');
 	const sources = {
-		voice: voicePack,
+		voice: breath ? rest.slice(1) : rest,
 		bells: bellsPack,
 		roomTone: roomTonePack,
-		breath: breathPack
+		breath: (breath && rest[0]) ?? null
 	};
-	return { status: 'ready', ingredients: { practice, sources } };
+	return { status: 'ready', ingredients: { practice, voice, sources } };
+}
+
+/**
+ * Loads what a timeline needs beyond what is in memory, such as lines that only a longer listening has. Rejects
+ * only when `signal` aborts.
+ */
+export async function gatherMore(
+	loaders: SessionSources,
+	ingredients: Ingredients,
+	timeline: Timeline,
+	choices: SessionChoices,
+	signal: AbortSignal
+): Promise<Gathered> {
+	const { voice, sources } = ingredients;
+	const missing = partsOf(voice, timeline).filter(
+		(part) => !sources.voice.some(({ index }) => index === part)
+	);
+	if (missing.length === 0) return { status: 'ready', ingredients };
+	const loaded = await loadPacks(loaders, missing, choices, signal, () => undefined);
+	if (loaded.status === 'failed') return loaded;
+	const whole = { ...sources, voice: [...sources.voice, ...loaded.packs] };
+	return { status: 'ready', ingredients: { ...ingredients, sources: whole } };
+}
+
+/** The parts of a recording in which lines of a timeline are. */
+function partsOf(voice: readonly PackIndex[], timeline: Timeline): PackIndex[] {
+	const wanted = new Set(timeline.cues.map(({ key }) => key));
+	return voice.filter(({ clips }) => clips.some(({ key }) => wanted.has(key)));
 }
 
 /** @returns one pack for each index, in the same order */
@@ -120,11 +155,11 @@ async function loadPacks(
 
 /** The timeline of these choices; `minutes` need not be the length the ingredients were gathered for. */
 export function fitIngredients(
-	{ practice, sources }: Ingredients,
+	{ practice, voice, sources }: Ingredients,
 	choices: Pick<SessionChoices, 'minutes' | 'anchor' | 'breath'>
 ): FittedTimeline {
 	const clips = packLengths({
-		voice: sources.voice.index,
+		voice,
 		bells: sources.bells.index,
 		breath: sources.breath?.index ?? null
 	});

@@ -4,12 +4,14 @@ import type { Anchor, Practice } from '$lib/practices/practice';
 import type { RecordsFailureReason } from '$lib/records/database';
 import type { Rating } from '$lib/records/session-record';
 import { durationMs, FRAME_MS, type Timeline } from '$lib/timeline/timeline';
-import { continueLonger, continueWithAnchor } from './continue-timeline';
 import type { PlayingTurn, TurnChange } from './playing-turn';
 import {
 	fitIngredients,
 	gather,
+	gatherMore,
 	trackBlob,
+	type FittedTimeline,
+	type Gathered,
 	type Ingredients,
 	type SessionChoices
 } from './prepare-track';
@@ -18,6 +20,7 @@ import { IDLE, isLive, nextState } from './session-state';
 import type { SessionEvent, SessionFailure, SessionOutcome, SessionState } from './session-state';
 import { Sitting, type SittingResult, type StartOptions } from './sitting';
 import { TimelineView } from './timeline-view.svelte';
+import { changedAnchor, extended, type UnderWay } from './track-change';
 
 /** `done`, or why nothing was changed; the session goes on as it was. */
 export type ChangeResult = { status: 'done' } | { status: 'failed'; reason: SessionFailure };
@@ -34,12 +37,14 @@ export class Session extends TimelineView {
 	#quiet = $state(false);
 	#result = $state.raw<SittingResult | null>(null);
 	#recordFailure = $state.raw<RecordsFailureReason | null>(null);
+	#changeFailure = $state.raw<SessionFailure | null>(null);
 	#ingredients: Ingredients | null = null;
 	#options: StartOptions | null = null;
 	#sitting: Sitting | null = null;
 	#lastSitting: Sitting | null = null;
 	#loading: AbortController | null = null;
 	#releaseSession: (() => void) | null = null;
+	#lastChange: Promise<unknown> = Promise.resolve();
 
 	/** Call in the browser only. */
 	constructor(edges: SessionEdges) {
@@ -84,6 +89,11 @@ export class Session extends TimelineView {
 		return this.#recordFailure;
 	}
 
+	/** Why the last change that was asked for did not come; the sitting goes on as it was. */
+	get changeFailure(): SessionFailure | null {
+		return this.#changeFailure;
+	}
+
 	/** Captions and touch without sound. The clock is the same. */
 	get quiet(): boolean {
 		return this.#quiet;
@@ -103,8 +113,7 @@ export class Session extends TimelineView {
 	async prepare(practiceId: string, choices: SessionChoices): Promise<void> {
 		if (this.isLive) this.endEarly();
 		this.#letGo();
-		const loading = new AbortController();
-		this.#loading = loading;
+		const signal = this.#startLoading();
 		this.#options = null;
 		this.#choices = choices;
 		this.#practice = null;
@@ -112,7 +121,11 @@ export class Session extends TimelineView {
 		this.#result = null;
 		this.#dispatch({ kind: 'prepare' });
 		void this.#turn.refresh();
-		const gathered = await this.#gather(practiceId, choices, loading.signal);
+		const gathered = await unlessAborted(signal, () =>
+			gather(this.#edges.sources, practiceId, choices, signal, (received, total) =>
+				this.#dispatch({ kind: 'progress', receivedBytes: received, totalBytes: total })
+			)
+		);
 		if (gathered === null) return;
 		if (gathered.status === 'failed') return this.#failToPrepare(gathered.reason);
 		const { ingredients } = gathered;
@@ -195,41 +208,34 @@ export class Session extends TimelineView {
 	}
 
 	/** Goes on from here with another anchor, in the same sitting. */
-	changeAnchor(anchor: Anchor): ChangeResult {
-		const current = this.#current();
-		const { maxMinutes } = current.ingredients.practice;
-		// Longer than the practice can be, once it was extended.
-		const minutes = Math.min(current.timeline.minutes, maxMinutes);
-		const fitted = fitIngredients(current.ingredients, { ...current.choices, anchor, minutes });
-		if (fitted.status === 'failed') return fitted;
-		const timeline = continueWithAnchor(current.timeline, fitted.timeline, this.#frame());
-		this.#choices = { ...current.choices, anchor };
-		this.#continueWith(timeline);
-		return DONE;
+	changeAnchor(anchor: Anchor): Promise<ChangeResult> {
+		return this.#changeInTurn((current, frame) => changedAnchor(current, anchor, frame), {
+			anchor
+		});
 	}
 
 	/** Goes on for so many minutes longer, in the same sitting. */
-	extend(minutes: number): void {
-		const { ingredients, timeline, choices } = this.#current();
-		const candidates = [timeline];
-		for (let length = choices.minutes; length <= ingredients.practice.maxMinutes; length++) {
-			const fitted = fitIngredients(ingredients, { ...choices, minutes: length });
-			if (fitted.status === 'fitted') candidates.push(fitted.timeline);
-		}
-		this.#continueWith(continueLonger(timeline, candidates, minutes, this.#frame()));
+	extend(minutes: number): Promise<ChangeResult> {
+		return this.#changeInTurn((current, frame) => extended(current, minutes, frame), {});
 	}
 
 	/** Moves to another practice in the same sitting; the sound goes on until the other one is ready. */
-	async switchTo(
+	switchTo(
 		practiceId: string,
 		choices: Pick<SessionChoices, 'minutes' | 'anchor'>
 	): Promise<ChangeResult> {
-		const current = this.#current();
-		const wanted = { ...current.choices, ...choices };
-		this.#loading?.abort();
-		const loading = new AbortController();
-		this.#loading = loading;
-		const gathered = await this.#gather(practiceId, wanted, loading.signal);
+		return this.#told(this.#switch(practiceId, choices));
+	}
+
+	async #switch(
+		practiceId: string,
+		choices: Pick<SessionChoices, 'minutes' | 'anchor'>
+	): Promise<ChangeResult> {
+		const wanted = { ...this.#current().choices, ...choices };
+		const signal = this.#startLoading();
+		const gathered = await unlessAborted(signal, () =>
+			gather(this.#edges.sources, practiceId, wanted, signal, () => undefined)
+		);
 		if (gathered === null || !this.isLive) return DONE;
 		if (gathered.status === 'failed') return gathered;
 		const fitted = fitIngredients(gathered.ingredients, wanted);
@@ -243,7 +249,54 @@ export class Session extends TimelineView {
 		return DONE;
 	}
 
-	#current() {
+	/** Changes wait for each other: each starts from what the one before it made. */
+	#changeInTurn(
+		make: (current: UnderWay, frame: number) => FittedTimeline,
+		choices: Partial<SessionChoices>
+	): Promise<ChangeResult> {
+		const result = this.#lastChange.then(() => this.#change(make, choices));
+		this.#lastChange = result.catch(() => undefined);
+		return this.#told(result);
+	}
+
+	async #told(change: Promise<ChangeResult>): Promise<ChangeResult> {
+		this.#changeFailure = null;
+		const result = await change;
+		if (result.status === 'failed') this.#changeFailure = result.reason;
+		return result;
+	}
+
+	/** The sound goes on until everything the change needs is there. */
+	async #change(
+		make: (current: UnderWay, frame: number) => FittedTimeline,
+		choices: Partial<SessionChoices>
+	): Promise<ChangeResult> {
+		if (!this.isLive) return DONE;
+		const current = this.#current();
+		const planned = make(current, this.#frame());
+		if (planned.status === 'failed') return planned;
+		const signal = this.#startLoading();
+		const gathered = await unlessAborted(signal, () =>
+			gatherMore(
+				this.#edges.sources,
+				current.ingredients,
+				planned.timeline,
+				current.choices,
+				signal
+			)
+		);
+		if (gathered === null || !this.isLive) return DONE;
+		if (gathered.status === 'failed') return gathered;
+		const { ingredients } = gathered;
+		const timely = make({ ...current, ingredients }, this.#frame());
+		if (timely.status === 'failed') return timely;
+		this.#ingredients = ingredients;
+		this.#choices = { ...current.choices, ...choices };
+		this.#continueWith(timely.timeline);
+		return DONE;
+	}
+
+	#current(): UnderWay {
 		if (!this.isLive || !this.#ingredients || !this.timeline || !this.#choices) {
 			throw new Error('Only a sitting under way can be changed: look at isLive first.');
 		}
@@ -254,24 +307,19 @@ export class Session extends TimelineView {
 		};
 	}
 
+	/** What was being loaded is not wanted any more. */
+	#startLoading(): AbortSignal {
+		this.#loading?.abort();
+		this.#loading = new AbortController();
+		return this.#loading.signal;
+	}
+
 	#frame(): number {
 		return Math.ceil(this.#edges.player.positionMs / FRAME_MS);
 	}
 
 	#dispatch(event: SessionEvent): void {
 		this.#state = nextState(this.#state, event);
-	}
-
-	/** Null when another call has replaced this one. */
-	async #gather(practiceId: string, choices: SessionChoices, signal: AbortSignal) {
-		try {
-			return await gather(this.#edges.sources, practiceId, choices, signal, (received, total) =>
-				this.#dispatch({ kind: 'progress', receivedBytes: received, totalBytes: total })
-			);
-		} catch (error) {
-			if (signal.aborted) return null;
-			throw error;
-		}
 	}
 
 	#failToPrepare(failure: SessionFailure): void {
@@ -391,5 +439,18 @@ export class Session extends TimelineView {
 		this.#edges.player.stop();
 		this.#edges.setAudioSession('auto');
 		void this.#edges.servedTrack.remove();
+	}
+}
+
+/** Null when another call has replaced this one. */
+async function unlessAborted(
+	signal: AbortSignal,
+	load: () => Promise<Gathered>
+): Promise<Gathered | null> {
+	try {
+		return await load();
+	} catch (error) {
+		if (signal.aborted) return null;
+		throw error;
 	}
 }

@@ -236,7 +236,7 @@ describe('starting', () => {
 
 	it('says that the practice could not be loaded when its index cannot be fetched', async () => {
 		const { session, sources } = openTab();
-		sources.loadIndex = () => Promise.reject(new TypeError('Failed to fetch.'));
+		sources.loadSound = () => Promise.reject(new TypeError('Failed to fetch.'));
 		await session.prepare(PRACTICE, CHOICES);
 		expect(session.state).toMatchObject({ status: 'failed', failure: 'practice' });
 	});
@@ -444,7 +444,7 @@ describe('a private session', () => {
 		await quiet();
 		expect(tab.session.status).toBe('playing');
 		await tab.world.pass(20_000);
-		tab.session.extend(5);
+		await tab.session.extend(5);
 		tab.session.endEarly();
 		await tab.session.rate({ after: 3 });
 		expect(tab.log.filter((entry) => /record|resume|replan|close|serve/.test(entry))).toEqual([]);
@@ -513,7 +513,7 @@ describe('something else', () => {
 		const { session, world, started } = await openPlaying();
 		await world.pass(100_000);
 		const placeMs = session.exactPositionMs;
-		expect(session.changeAnchor('hands')).toEqual({ status: 'done' });
+		expect(await session.changeAnchor('hands')).toEqual({ status: 'done' });
 		expect(session.exactPositionMs).toBe(placeMs);
 		await quiet();
 		expect(session.status).toBe('playing');
@@ -529,7 +529,7 @@ describe('something else', () => {
 		await world.pass(100_000);
 		session.pause();
 		await quiet();
-		session.changeAnchor('sound');
+		await session.changeAnchor('sound');
 		await quiet();
 		expect(session.status).toBe('paused');
 		expect(session.positionMs).toBe(100_000);
@@ -538,7 +538,7 @@ describe('something else', () => {
 	it('refuses an anchor the practice does not have, and goes on', async () => {
 		const { session } = await openPlaying();
 		await session.switchTo(OTHER, { minutes: 5, anchor: null });
-		expect(session.changeAnchor('hands')).toEqual({ status: 'failed', reason: 'anchor' });
+		expect(await session.changeAnchor('hands')).toEqual({ status: 'failed', reason: 'anchor' });
 		expect(session.isLive).toBe(true);
 	});
 
@@ -562,8 +562,8 @@ describe('something else', () => {
 	it('is written in the record: track, length and place', async () => {
 		const { session, world, replanned } = await openPlaying();
 		await world.pass(40_000);
-		session.extend(5);
-		session.changeAnchor('hands');
+		await session.extend(5);
+		await session.changeAnchor('hands');
 		const plannedMs = session.durationMs;
 		await session.switchTo(OTHER, { minutes: 5, anchor: null });
 		await quiet();
@@ -581,21 +581,20 @@ describe('something else', () => {
 	it('longer than the practice can be built again is written with its greatest length', async () => {
 		const maxMinutes = practices[0]?.maxMinutes ?? 0;
 		const { session, replanned } = await openPlaying();
-		session.extend(maxMinutes);
+		await session.extend(maxMinutes);
 		await quiet();
 		expect(replanned).toMatchObject([
 			{ minutes: maxMinutes, plannedMs: (CHOICES.minutes + maxMinutes) * 60_000 }
 		]);
 	});
 
-	it('chosen before the first sound is what the record begins with', async () => {
+	it('chosen at once after the tap is in the record', async () => {
 		const { session, started, replanned } = openTab();
 		await session.prepare(PRACTICE, CHOICES);
 		session.start(OPTIONS);
-		session.extend(5);
+		await session.extend(5);
 		await quiet();
-		expect(started).toMatchObject([{ minutes: 12, plannedMs: 720_000 }]);
-		expect(replanned).toEqual([]);
+		expect([...started, ...replanned].at(-1)).toMatchObject({ minutes: 12, plannedMs: 720_000 });
 	});
 
 	it('that cannot be fetched leaves the session and its record as they are', async () => {
@@ -616,8 +615,8 @@ describe('something else', () => {
 	it('keeps added minutes when the anchor changes, and puts the new title on the lock screen', async () => {
 		const { session, world, mediaSession } = await openPlaying({ ...OPTIONS, fullTitles: true });
 		await world.pass(60_000);
-		session.extend(5);
-		session.changeAnchor('hands');
+		await session.extend(5);
+		await session.changeAnchor('hands');
 		expect(session.durationMs).toBeGreaterThanOrEqual(720_000);
 		await session.switchTo(OTHER, { minutes: 5, anchor: null });
 		expect(mediaSession.metadata).toMatchObject({ title: practices[1]?.title });
@@ -626,11 +625,55 @@ describe('something else', () => {
 	it('adds five minutes while it plays', async () => {
 		const { session, world } = await openPlaying();
 		await world.pass(100_000);
-		session.extend(5);
+		await session.extend(5);
 		await quiet();
 		expect(session.durationMs).toBe(720_000);
 		expect(session.timeline?.frameCount).toBe(720_000 / FRAME_MS);
 		expect(session.exactPositionMs).toBe(100_000);
 		expect(session.status).toBe('playing');
+	});
+});
+
+describe('a recording in parts', () => {
+	async function openInParts() {
+		const whole = openTab();
+		await whole.session.prepare(PRACTICE, CHOICES);
+		const keys = new Set(whole.session.timeline?.cues.map(({ key }) => key));
+		whole.session.clear();
+		const tab = openTab();
+		tab.sources.keepInFirstPart(CHOICES.voiceId, PRACTICE, keys);
+		await tab.session.prepare(PRACTICE, CHOICES);
+		tab.session.start(OPTIONS);
+		await quiet();
+		return tab;
+	}
+
+	it('is fetched as far as the chosen length needs it', async () => {
+		const { session, sources } = await openInParts();
+		expect(session.status).toBe('playing');
+		expect(sources.packsAsked).toContain(PRACTICE);
+		expect(sources.packsAsked).not.toContain(`${PRACTICE}.2`);
+	});
+
+	it('is fetched further when more of it is wanted, once', async () => {
+		const { session, sources, world } = await openInParts();
+		await world.pass(40_000);
+		expect(await session.extend(5)).toEqual({ status: 'done' });
+		expect(await session.changeAnchor('hands')).toEqual({ status: 'done' });
+		expect(session.durationMs).toBeGreaterThanOrEqual(720_000);
+		expect(session.choices?.anchor).toBe('hands');
+		expect(sources.packsAsked.filter((pack) => pack === `${PRACTICE}.2`)).toHaveLength(1);
+	});
+
+	it('goes on as it was when more of it cannot be fetched', async () => {
+		const { session, sources, world } = await openInParts();
+		await world.pass(40_000);
+		sources.failure = 'offline';
+		expect(await session.changeAnchor('hands')).toEqual({ status: 'failed', reason: 'offline' });
+		expect(session.changeFailure).toBe('offline');
+		await world.pass(1000);
+		expect(session.status).toBe('playing');
+		expect(session.choices?.anchor).toBe('feet');
+		expect(session.positionMs).toBe(41_000);
 	});
 });

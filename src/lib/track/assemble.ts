@@ -4,7 +4,8 @@ import { addGain, FRAME_BYTES, frameFault } from './mp3-frame';
 import { clipBytes, clipsByKey, frameBytes, type Pack, type PackClip } from './pack';
 
 export interface TrackSources {
-	voice: Pack;
+	/** Every part of the recording that has a line of the timeline. */
+	voice: readonly Pack[];
 	bells: Pack;
 	/** Null when the timeline has no breath phases. */
 	breath: Pack | null;
@@ -117,8 +118,8 @@ function fadedIn(frames: Bytes): Bytes {
 function clipFinder(sources: TrackSources, levels: TrackLevels): (cue: Cue) => Bytes {
 	const kinds = {
 		line: shelf(sources.voice, levels.voiceSteps),
-		bell: shelf(sources.bells, levels.bellSteps),
-		phase: sources.breath && shelf(sources.breath, levels.toneSteps)
+		bell: shelf([sources.bells], levels.bellSteps),
+		phase: sources.breath && shelf([sources.breath], levels.toneSteps)
 	};
 	return (cue) => {
 		const found = kinds[cue.kind];
@@ -129,16 +130,22 @@ function clipFinder(sources: TrackSources, levels: TrackLevels): (cue: Cue) => B
 	};
 }
 
-function shelf(pack: Pack, steps: number): (cue: Cue) => Bytes {
-	const clips = clipsByKey(pack.index);
+function shelf(packs: readonly Pack[], steps: number): (cue: Cue) => Bytes {
+	const clips = new Map(
+		packs.flatMap((pack) =>
+			[...clipsByKey(pack.index)].map(([key, clip]) => [key, { pack, clip }] as const)
+		)
+	);
 	const ready = new Map<string, Bytes>();
 	return ({ key, frameCount }) => {
-		const clip = clips.get(key ?? '');
-		if (clip?.frameCount !== frameCount) {
+		const found = clips.get(key ?? '');
+		if (found?.clip.frameCount !== frameCount) {
+			const names = packs.map(({ index }) => index.pack).join(', ');
 			throw new Error(
-				`The timeline wants ${frameCount} frames of ${key}, the pack ${pack.index.pack} has ${clip?.frameCount ?? 'none'}: fit the practice with the lengths of this pack.`
+				`The timeline wants ${frameCount} frames of ${key}, the packs ${names} have ${found?.clip.frameCount ?? 'none'}: fit the practice with the lengths of these packs.`
 			);
 		}
+		const { pack, clip } = found;
 		const bytes = ready.get(clip.key) ?? atLevel(pack, clip, steps);
 		ready.set(clip.key, bytes);
 		return bytes;

@@ -110,11 +110,13 @@ describe.each(practiceSummaries.map(({ id }) => id))('%s', (id) => {
 		expect(everyFault(practice, estimateLengths(practice))).toEqual([]);
 	});
 
-	const voices = voicePacks.filter((index) => index.pack === id);
-	test.each(voices.map((index) => [index.voice, index] as const))(
+	const parts = voicePacks.filter(({ pack }) => pack.split('.')[0] === id);
+	const voiceIds = [...new Set(parts.map(({ voice }) => voice))];
+	test.each(voiceIds)(
 		'reaches every whole minute with every anchor in the voice %s',
-		async (_, voice) => {
-			const clips = packLengths({ voice, bells, breath });
+		async (voiceId) => {
+			const recording = parts.filter(({ voice }) => voice === voiceId);
+			const clips = packLengths({ voice: recording, bells, breath });
 			expect(everyFault(await loadPractice(id), clips)).toEqual([]);
 		}
 	);

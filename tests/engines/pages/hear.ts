@@ -46,22 +46,18 @@ export async function hear(
 		throw error;
 	});
 	if (track === null) return { isDecoded: false, durationMs: 0, secondsDbfs: [], cues: [] };
-	const packs = {
-		line: await decodePack(sources.voice),
-		bell: await decodePack(sources.bells),
-		phase: sources.breath && (await decodePack(sources.breath))
-	};
+	const { voice, bells, breath } = sources;
+	const clips = await decodeClips([...voice, bells, ...(breath ? [breath] : [])]);
 	const cues: HeardCues = [];
 	for (const cue of timeline.cues) {
-		const pack = packs[cue.kind];
-		const clip = cue.key === null ? undefined : pack?.firstFrames.get(cue.key);
-		if (pack === null || clip === undefined) continue;
-		const from = (clip + SKIPPED_FRAMES) * FRAME_SAMPLES + DECODER_DELAY_SAMPLES;
+		const clip = clips.get(cue.key ?? '');
+		if (clip === undefined) continue;
+		const from = (clip.firstFrame + SKIPPED_FRAMES) * FRAME_SAMPLES + DECODER_DELAY_SAMPLES;
 		const length = Math.min(
 			COMPARED_SAMPLES,
 			(cue.frameCount - 2 * SKIPPED_FRAMES) * FRAME_SAMPLES
 		);
-		const wanted = pack.samples.subarray(from, from + length);
+		const wanted = clip.samples.subarray(from, from + length);
 		const expectedAt = (cue.startFrame + SKIPPED_FRAMES) * FRAME_SAMPLES;
 		const found = findIn(track, wanted, expectedAt);
 		cues.push({
@@ -86,12 +82,16 @@ async function decode(bytes: Uint8Array<ArrayBuffer>): Promise<Float32Array> {
 	return decoded.getChannelData(0);
 }
 
-async function decodePack(pack: Pack) {
-	const clips = clipsByKey(pack.index);
-	return {
-		samples: await decode(pack.bytes),
-		firstFrames: new Map([...clips].map(([key, { firstFrame }]) => [key, firstFrame]))
-	};
+/** @returns by the key of each clip, the samples of its pack and where in them it begins */
+async function decodeClips(packs: readonly Pack[]) {
+	const clips = new Map<string, { samples: Float32Array; firstFrame: number }>();
+	for (const pack of packs) {
+		const samples = await decode(pack.bytes);
+		for (const [key, { firstFrame }] of clipsByKey(pack.index)) {
+			clips.set(key, { samples, firstFrame });
+		}
+	}
+	return clips;
 }
 
 function findIn(track: Float32Array, wanted: Float32Array, expectedAt: number) {

@@ -143,7 +143,7 @@ function quietTrack(
 		sections: []
 	};
 	const { parts } = assemble(timeline, {
-		voice: roomTone,
+		voice: [],
 		bells: roomTone,
 		breath: null,
 		roomTone

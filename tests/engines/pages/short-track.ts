@@ -1,4 +1,4 @@
-import { loadPackIndex, allVoices } from '$lib/offline/pack-indexes';
+import { allVoices, loadPackIndex, loadVoiceIndexes } from '$lib/offline/pack-indexes';
 import { loadPack } from '$lib/offline/packs';
 import { browserEdges } from '$lib/player/player-edges';
 import { TrackPlayer } from '$lib/player/track-player';
@@ -107,7 +107,12 @@ async function makeTrack(): Promise<{ ingredients: Ingredients; timeline: Timeli
 		private: false
 	};
 	const gathered = await gather(
-		{ loadPractice, loadIndex: loadPackIndex, loadPack },
+		{
+			loadPractice,
+			loadVoice: loadVoiceIndexes,
+			loadSound: (packId) => loadPackIndex(null, packId),
+			loadPack
+		},
 		PRACTICE_ID,
 		choices,
 		new AbortController().signal,
