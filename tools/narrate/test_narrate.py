@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from voicepacks import pack
-from voicepacks.check import islands, lines_of_parts, murmur
+from voicepacks.check import PackReport, islands, lines_of_parts, murmur, pace_fault
 from voicepacks.encode import clip_frame_count, clip_sound, encode_clip, encode_loop, mp3_decode, room_tone
 from voicepacks.frames import FRAME_BYTES, FRAME_SAMPLES, RATE, assert_frames
 from voicepacks.lines import VoiceSettings, identity_hash, lexicon_lines, text_key, with_lexicon
@@ -189,3 +189,18 @@ def test_a_recording_that_needs_fewer_parts_leaves_nothing_of_the_old_ones(empty
 )
 def test_parts_hold_every_line_once_and_in_order(parts: list[list[str]], places: list[slice] | None) -> None:
     assert lines_of_parts([(key, "h") for key in "abc"], [[(key, "h") for key in part] for part in parts]) == places
+
+
+@pytest.mark.parametrize(
+    ("practice", "parts", "fault"),
+    [
+        ("base", [(500, 240.0)], None),
+        ("base", [(500, 240.0), (30, 12.0)], None),
+        ("base", [(500, 240.0), (500, 190.0)], "140 words a minute"),
+        ("base", [(100, 60.0)], "100 words a minute"),
+        ("cues", [(100, 60.0)], None),
+    ],
+)
+def test_the_pace_of_a_practice_is_that_of_its_parts_together(practice: str, parts: list[tuple[int, float]], fault: str | None) -> None:
+    found = pace_fault([PackReport(practice, practice, words=words, speech_s=seconds) for words, seconds in parts])
+    assert found == fault if fault is None else str(found).startswith(fault)

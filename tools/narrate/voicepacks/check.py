@@ -37,7 +37,7 @@ class PackReport:
     seconds: float = 0.0
     byte_count: int = 0
     words: int = 0
-    words_per_minute: float = 0.0
+    speech_s: float = 0.0
     lufs: float = 0.0
     line_lu: tuple[float, float] = (0.0, 0.0)
     true_peak_db: float = 0.0
@@ -76,14 +76,14 @@ def _measure(report: PackReport, lines: list[str], index: dict, mp3: bytes, narr
     if report.byte_count > PACK_LIMIT_BYTES:
         report.faults.append(f"{report.byte_count} bytes, over {PACK_LIMIT_BYTES}: run tools/narrate/narrate render")
     sounds = [clip_sound(decoded, entry["firstFrame"], entry["frameCount"]) for entry in index["clips"]]
-    speech_s, differences = 0.0, []
+    differences = []
     for text, sound in zip(lines, sounds, strict=True):
         speech = islands(sound)
         if not speech:
             report.faults.append(f"silent: {text}")
             continue
         report.words += len(text.split())
-        speech_s += speech[-1][1] - speech[0][0]
+        report.speech_s += speech[-1][1] - speech[0][0]
         differences.append(loudness(sound) - report.lufs)
         if abs(differences[-1]) > LINE_LU_TOLERANCE:
             report.faults.append(f"{differences[-1]:+.1f} LU from its pack: {text}")
@@ -93,11 +93,21 @@ def _measure(report: PackReport, lines: list[str], index: dict, mp3: bytes, narr
         if murmur(text, speech) or narrator.hums(text, sound):
             report.faults.append(f"a murmur before the first word: {text}")
     report.line_lu = (min(differences, default=0.0), max(differences, default=0.0))
-    report.words_per_minute = report.words / max(speech_s, 0.001) * 60
-    low, high = WORDS_PER_MINUTE
-    if report.practice_id != CUES_PACK and not low <= report.words_per_minute <= high:
-        report.faults.append(f"{report.words_per_minute:.0f} words a minute inside a line")
     return sounds
+
+
+def words_per_minute(reports: list[PackReport]) -> float:
+    """Words a minute inside the lines of all these parts together."""
+    return sum(report.words for report in reports) / max(sum(report.speech_s for report in reports), 0.001) * 60
+
+
+def pace_fault(reports: list[PackReport]) -> str | None:
+    """What is wrong with the pace of a practice. A last part of a few lines has no pace of its own; cue words have none."""
+    pace = words_per_minute(reports)
+    low, high = WORDS_PER_MINUTE
+    if reports[0].practice_id == CUES_PACK or low <= pace <= high:
+        return None
+    return f"{pace:.0f} words a minute inside the lines of all parts together"
 
 
 def lines_of_parts(wanted: list[tuple[str, str]], parts: list[list[tuple[str, str]]]) -> list[slice] | None:
@@ -129,6 +139,9 @@ def check_practice(practice_id: str, lines: list[str], narrator: Narrator, progr
         return reports
     for report, (index, mp3), place in zip(reports, found, places, strict=True):
         _check_part(report, lines[place], index, mp3, narrator, progress)
+    fault = pace_fault(reports)
+    if fault is not None:
+        reports[0].faults.append(fault)
     return reports
 
 
@@ -155,7 +168,7 @@ def report_text(voice_name: str, reports: list[PackReport], date: str) -> str:
     """The report that is committed beside a voice's packs, in Markdown."""
     faults = sum(len(report.faults) for report in reports)
     rows = [
-        f"| {r.pack_id} | {len(r.hearings)} | {r.words} | {r.seconds:.0f} | {r.byte_count} | {r.words_per_minute:.0f} | {r.lufs:.1f} "
+        f"| {r.pack_id} | {len(r.hearings)} | {r.words} | {r.seconds:.0f} | {r.byte_count} | {words_per_minute([r]):.0f} | {r.lufs:.1f} "
         f"| {r.line_lu[0]:+.1f} to {r.line_lu[1]:+.1f} | {r.true_peak_db:.1f} | {r.lowest_window_db:.1f} "
         f"| {sum(h.wrong for h in r.hearings)} | {len(r.faults)} |"
         for r in reports
