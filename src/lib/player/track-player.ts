@@ -31,8 +31,8 @@ const MAX_REVIVALS = 2;
 const SEEK_TOLERANCE_MS = 50;
 
 /**
- * Plays one track through one audio element, made at the first tap and reused for ever, since the
- * permission to make sound belongs to the element. The status follows the element's own events,
+ * Plays one track through one audio element, made with the first track, so that it has opened it by the time
+ * of the tap, and reused for ever, since the permission to make sound belongs to the element. The status follows the element's own events,
  * never our calls, so it is right after a phone call, a freeze or a pulled-out headphone too.
  */
 export class TrackPlayer {
@@ -117,8 +117,8 @@ export class TrackPlayer {
 		const toMs = this.#clamp(startMs);
 		this.#heardMs = toMs;
 		this.#pendingMs = toMs;
-		const element = this.#element && this.#openBlob('blob', track, toMs);
-		if (element !== null && this.#wantsSound) this.#start(element);
+		const element = this.#openBlob('blob', track, toMs);
+		if (this.#wantsSound) this.#start(element);
 		else if (this.#status !== 'paused' && this.#status !== 'needs-tap') this.#setStatus('idle');
 		this.#tell({ kind: 'jump', fromMs, toMs });
 	}
@@ -279,7 +279,11 @@ export class TrackPlayer {
 		if (!this.#source.holdsTrack) return;
 		const atMs = this.#pendingMs ?? this.#heardMs;
 		const { kind } = this.#source;
-		if (kind === 'blob' && this.#track !== null) {
+		if (this.#status === 'idle') {
+			// Nobody waits for it yet: the tap opens it anew, and goes all the ways there are.
+			this.#source.disown();
+			this.#pendingMs = atMs;
+		} else if (kind === 'blob' && this.#track !== null) {
 			const element = this.#openBlob('fresh-blob', this.#track, atMs);
 			if (this.#wantsSound) this.#start(element);
 		} else if (kind === 'fresh-blob' && this.#track?.fallbackUrl !== undefined) {

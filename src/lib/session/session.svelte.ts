@@ -329,12 +329,16 @@ export class Session extends TimelineView {
 
 	#playHere(turn: Promise<boolean>): void {
 		this.#dispatch({ kind: 'start' });
+		this.#edges.setAudioSession('playback');
 		if (this.status === 'preparing') {
-			this.#edges.setAudioSession('playback');
 			this.#edges.player.unlock();
 		} else {
-			if (this.#sitting === null) this.#sitDown();
+			const isFirst = this.#sitting === null;
+			const interrupted = isFirst && this.#options?.interrupted;
+			if (interrupted) this.#edges.player.seekMs(interrupted.positionMs);
+			// The sound first: what is shown and held of the sitting can come after.
 			this.#edges.player.play();
+			if (isFirst) this.#sitDown();
 		}
 		void turn.then((isMine) => {
 			if (!isMine) this.#giveWay();
@@ -357,8 +361,6 @@ export class Session extends TimelineView {
 			throw new Error('A sitting needs a practice, a timeline and options: prepare() and start().');
 		}
 		this.#releaseSession = this.#edges.holdSession();
-		const { interrupted } = this.#options;
-		if (interrupted) this.#edges.player.seekMs(interrupted.positionMs);
 		this.#sitting = new Sitting(
 			this.#edges,
 			this.#practice,

@@ -61,7 +61,6 @@ export class Sitting {
 			onrecordfailure,
 			options.interrupted
 		);
-		edges.setAudioSession('playback');
 		this.#showCard();
 		this.#unsubscribe = edges.page.subscribe((event) => {
 			if (event === 'hidden' || event === 'frozen') this.#checkpoint();
