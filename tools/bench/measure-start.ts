@@ -41,6 +41,7 @@ export async function measureStarts(
 			await inFreshPage(browser, async (page) => {
 				await page.goto(server.url);
 				await page.waitForFunction(hasOpenedTrack, SMALLEST_TRACK_BYTES);
+				await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 				// Saved by now: from here on without a network, as on a plane.
 				await page.context().setOffline(true);
 				await page.reload();
