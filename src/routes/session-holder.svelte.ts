@@ -105,9 +105,10 @@ export class SessionHolder {
 			this.#preparedFor = this.#keyOf(wish);
 			void session.prepare(wish.practice.id, this.#choicesOf(wish));
 		}
-		const { quiet, fullTitles } = this.#settings.values;
+		const { quiet, slower, fullTitles } = this.#settings.values;
 		session.start({
 			quiet: wish.quiet ?? quiet,
+			slower,
 			private: this.#settings.isPrivate,
 			fullTitles,
 			moment: wish.practice.moment,

@@ -263,6 +263,23 @@ export const TRACK_PLAYER_CASES: PlayerCase[] = [
 		}
 	},
 	{
+		name: 'runs its clock slower, also for the next track',
+		async run(bench) {
+			bench.player.rate = 0.5;
+			await playFromTap(bench, bench.track(20_000));
+			const fromMs = bench.player.positionMs;
+			await bench.pass(3000);
+			expectBetween('moved', bench.player.positionMs - fromMs, 1500 - SLACK_MS, 1500 + SLACK_MS);
+			bench.player.load(bench.track(20_000), 5000);
+			await bench.reach('playing');
+			const nextFromMs = bench.player.positionMs;
+			await bench.pass(3000);
+			const nextMovedMs = bench.player.positionMs - nextFromMs;
+			expectBetween('moved', nextMovedMs, 1500 - SLACK_MS, 1500 + SLACK_MS);
+			bench.player.rate = 1;
+		}
+	},
+	{
 		name: 'keeps its clock while muted',
 		async run(bench) {
 			bench.player.muted = true;

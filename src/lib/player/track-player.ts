@@ -42,6 +42,7 @@ export class TrackPlayer {
 	#failure: PlayerFailure | null = null;
 	#track: PlayableTrack | null = null;
 	#muted = false;
+	#rate = 1;
 	/** What the listener asked for last; the element may disagree. */
 	#wantsSound = false;
 	/** Place asked for while the source had no metadata to seek in. */
@@ -91,6 +92,16 @@ export class TrackPlayer {
 	set muted(muted: boolean) {
 		this.#muted = muted;
 		if (this.#element !== null) this.#element.muted = muted;
+	}
+
+	/** How fast the track's clock runs against the wall's; below 1 speech is slower, at its own pitch. */
+	get rate(): number {
+		return this.#rate;
+	}
+
+	set rate(rate: number) {
+		this.#rate = rate;
+		if (this.#element !== null) this.#setRateOf(this.#element);
 	}
 
 	/** Returns the function that ends the subscription. */
@@ -186,8 +197,15 @@ export class TrackPlayer {
 		this.#tell({ kind: 'status' });
 	}
 
+	#setRateOf(element: TrackElement): void {
+		// Each newly opened source begins at the default.
+		element.defaultPlaybackRate = this.#rate;
+		element.playbackRate = this.#rate;
+	}
+
 	#listenTo(element: TrackElement): void {
 		element.muted = this.#muted;
+		this.#setRateOf(element);
 		element.addEventListener('playing', () => this.#onPlaying(element));
 		element.addEventListener('pause', () => this.#onPause(element));
 		element.addEventListener('ended', () => this.#onEnded(element));

@@ -32,6 +32,7 @@ const CHOICES: SessionChoices = {
 };
 const OPTIONS: StartOptions = {
 	quiet: false,
+	slower: false,
 	private: false,
 	fullTitles: false,
 	moment: 'waiting',
@@ -633,6 +634,24 @@ describe('something else', () => {
 		expect(session.timeline?.frameCount).toBe(720_000 / FRAME_MS);
 		expect(session.exactPositionMs).toBe(100_000);
 		expect(session.status).toBe('playing');
+	});
+});
+
+describe('slower', () => {
+	it('runs the clock of the track at nine tenths, and tells the time left by the wall', async () => {
+		const { session, world } = await openPlaying({ ...OPTIONS, slower: true });
+		expect(world.element).toMatchObject({ playbackRate: 0.9, defaultPlaybackRate: 0.9 });
+		await world.pass(100_000);
+		expect(session.exactPositionMs).toBe(90_000);
+		expect(session.remainingMs).toBeCloseTo((420_000 - session.positionMs) / 0.9, 3);
+	});
+
+	it('is forgotten by the next start without it', async () => {
+		const { session, world } = await openPlaying({ ...OPTIONS, slower: true });
+		session.endEarly();
+		await session.prepare(PRACTICE, CHOICES);
+		session.start(OPTIONS);
+		expect(world.element.playbackRate).toBe(1);
 	});
 });
 
