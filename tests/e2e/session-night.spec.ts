@@ -1,7 +1,7 @@
 import { expect, test } from '../support/fixtures';
 
 // The sound comes from the server here; what is kept of it is tested elsewhere.
-test.use({ serviceWorkers: 'block' });
+test.use({ serviceWorkers: 'block', hasTouch: true });
 
 test('a practice for the night darkens the screen, and the first touch only lights it again', async ({
 	app: { page }
@@ -17,7 +17,7 @@ test('a practice for the night darkens the screen, and the first touch only ligh
 
 	const box = await pause.boundingBox();
 	if (box === null) throw new Error('Pause has no place on the screen.');
-	await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+	await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
 	await expect(dark).toHaveCSS('opacity', '0');
 	await expect(pause).toBeVisible();
 	await pause.click();
