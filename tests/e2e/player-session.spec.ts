@@ -41,6 +41,39 @@ async function breakTrackUrls(page: Page): Promise<void> {
 	});
 }
 
+interface WithElements {
+	elementsOfTheTest: HTMLAudioElement[];
+}
+
+/** Keeps hold of the element of the player, which is in no document. */
+async function catchElements(page: Page): Promise<void> {
+	await page.addInitScript(() => {
+		const elements: HTMLAudioElement[] = [];
+		const Native = globalThis.Audio;
+		Object.assign(globalThis, {
+			elementsOfTheTest: elements,
+			Audio: function () {
+				const element = new Native();
+				elements.push(element);
+				return element;
+			}
+		});
+	});
+}
+
+/** Pauses the element behind the back of the app, as a phone call does. */
+function pauseFromOutside(page: Page): Promise<void> {
+	return page.evaluate(() => {
+		(globalThis as unknown as WithElements).elementsOfTheTest.forEach((element) => element.pause());
+	});
+}
+
+function isSounding(page: Page): Promise<boolean> {
+	return page.evaluate(() =>
+		(globalThis as unknown as WithElements).elementsOfTheTest.some(({ paused }) => !paused)
+	);
+}
+
 /** Everything the origin keeps: databases, storage, and each address in each cache. */
 function keptByBrowser(page: Page): Promise<string[]> {
 	return page.evaluate(async () => {
@@ -118,19 +151,49 @@ test('a killed tab leaves what was heard, as interrupted', async ({ app: { page,
 	expect(row?.listenedMs).toBeLessThan(21_000);
 });
 
-test('a second tab asks before it plays, and the first falls silent when told to', async ({
-	app: { page, context }
+test('an element paused from outside shows Play at the same second, and one tap goes on', async ({
+	app: { page }
 }) => {
+	await catchElements(page);
+	await page.goto('/');
+	await listen(page, 2);
+	await pauseFromOutside(page);
+	await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+	const pausedAt = await secondsLeft(page);
+	await page.waitForTimeout(2000);
+	expect(await secondsLeft(page)).toBe(pausedAt);
+	await page.getByRole('button', { name: 'Play' }).click();
+	await expect(pause(page)).toBeVisible();
+	await expect.poll(() => secondsLeft(page)).toBe(pausedAt - 1);
+});
+
+test('a second tab asks before it plays, and the first falls silent when told to; another profile is not asked', async ({
+	app: { page, context, url },
+	browser
+}) => {
+	const second = await context.newPage();
+	const stranger = await browser.newPage();
+	for (const one of [page, second, stranger]) await catchElements(one);
 	await page.goto('/');
 	await listen(page, 1);
-	const second = await context.newPage();
 	await second.goto('/');
 	await start(second).click();
 	await expect(second.getByText('A session is playing in another tab')).toBeVisible();
 	await expect(pause(page)).toBeVisible();
+	expect(await isSounding(second)).toBe(false);
+
+	// It shares no storage with the others, so nobody can tell it: two sound at once.
+	await stranger.goto(url);
+	await listen(stranger, 1);
+	expect(await isSounding(page)).toBe(true);
+	expect(await isSounding(stranger)).toBe(true);
+	await stranger.close();
+
 	await second.getByRole('button', { name: 'Play here instead' }).click();
 	await expect(pause(second)).toBeVisible();
 	await expect(page.getByText('A session is playing in another tab')).toBeVisible();
+	expect(await isSounding(page)).toBe(false);
+	expect(await isSounding(second)).toBe(true);
 });
 
 test('leaving the screen keeps the sound', async ({ app: { page } }) => {
