@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { catchElements, elementMs, isSounding, pauseFromOutside } from '../support/caught-elements';
 import { expect, test } from '../support/fixtures';
 import { expectReadyOffline, openControlled, turnStarterOff } from '../support/offline-app';
 import { storedSessions } from '../support/stored-database';
@@ -39,39 +40,6 @@ async function breakTrackUrls(page: Page): Promise<void> {
 			return url;
 		};
 	});
-}
-
-interface WithElements {
-	elementsOfTheTest: HTMLAudioElement[];
-}
-
-/** Keeps hold of the element of the player, which is in no document. */
-async function catchElements(page: Page): Promise<void> {
-	await page.addInitScript(() => {
-		const elements: HTMLAudioElement[] = [];
-		const Native = globalThis.Audio;
-		Object.assign(globalThis, {
-			elementsOfTheTest: elements,
-			Audio: function () {
-				const element = new Native();
-				elements.push(element);
-				return element;
-			}
-		});
-	});
-}
-
-/** Pauses the element behind the back of the app, as a phone call does. */
-function pauseFromOutside(page: Page): Promise<void> {
-	return page.evaluate(() => {
-		(globalThis as unknown as WithElements).elementsOfTheTest.forEach((element) => element.pause());
-	});
-}
-
-function isSounding(page: Page): Promise<boolean> {
-	return page.evaluate(() =>
-		(globalThis as unknown as WithElements).elementsOfTheTest.some(({ paused }) => !paused)
-	);
 }
 
 /** Everything the origin keeps: databases, storage, and each address in each cache. */
@@ -159,12 +127,18 @@ test('an element paused from outside shows Play at the same second, and one tap 
 	await listen(page, 2);
 	await pauseFromOutside(page);
 	await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
-	const pausedAt = await secondsLeft(page);
+	const pausedMs = await elementMs(page);
+	const pausedLeft = await secondsLeft(page);
 	await page.waitForTimeout(2000);
-	expect(await secondsLeft(page)).toBe(pausedAt);
+	expect(await elementMs(page)).toBe(pausedMs);
+	expect(await secondsLeft(page)).toBe(pausedLeft);
+	const tappedMs = performance.now();
 	await page.getByRole('button', { name: 'Play' }).click();
 	await expect(pause(page)).toBeVisible();
-	await expect.poll(() => secondsLeft(page)).toBe(pausedAt - 1);
+	await expect.poll(() => elementMs(page)).toBeGreaterThan(pausedMs);
+	// Nothing was left out: it has moved no further than the time since the tap.
+	const movedMs = (await elementMs(page)) - pausedMs;
+	expect(movedMs).toBeLessThan(performance.now() - tappedMs + 300);
 });
 
 test('a second tab asks before it plays, and the first falls silent when told to; another profile is not asked', async ({
