@@ -9,6 +9,8 @@ const STEP_MS = 15_000;
 
 export interface KillResult extends KillPlan {
 	heardMs: number;
+	/** Sound heard that is not in the record; null where there is no record of it. */
+	behindMs: number | null;
 	faults: string[];
 }
 
@@ -65,7 +67,9 @@ export class KilledApp {
 			{ startedAtMs, killedAtMs, heardMs, placeMs },
 			{ rowsBefore, rows, offer }
 		);
-		return { ...plan, heardMs, faults };
+		const listenedMs = rows.length > rowsBefore.length ? rows.at(-1)?.listenedMs : null;
+		const behindMs = typeof listenedMs === 'number' ? heardMs - listenedMs : null;
+		return { ...plan, heardMs, behindMs, faults };
 	}
 
 	async #kill(kind: KillPlan['kind']): Promise<void> {
@@ -108,8 +112,8 @@ export class KilledApp {
 
 /** A database that takes nothing in any more, and does not say so. */
 export function loseWrites(): void {
-	IDBObjectStore.prototype.put = function (this: IDBObjectStore, value: { id: string }) {
-		return this.get(value.id);
+	IDBObjectStore.prototype.put = function (value: { id: string }): IDBRequest<IDBValidKey> {
+		return this.getKey(value.id) as IDBRequest<IDBValidKey>;
 	};
 }
 
