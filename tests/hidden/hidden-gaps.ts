@@ -48,7 +48,7 @@ export async function measureHiddenGaps(gapMs: number): Promise<HiddenGaps> {
 }
 
 /** Mean timer ticks a second in each ten seconds after the first ten, in which Chromium makes up its mind. */
-export function ticksByWindow({ ticks }: Gap): number[] {
+function ticksByWindow({ ticks }: Gap): number[] {
 	const windows: number[] = [];
 	for (let at = WINDOW_SECONDS; at + WINDOW_SECONDS <= ticks.length; at += WINDOW_SECONDS) {
 		const sum = ticks.slice(at, at + WINDOW_SECONDS).reduce((total, count) => total + count, 0);
@@ -66,7 +66,7 @@ export function wakefulness(gap: Gap): 'awake' | 'throttled' | 'mixed' {
 }
 
 /** How far the place on the track has fallen behind the time that went by, in milliseconds. */
-export function clockLagMs({ positionMs, fromPositionMs, elapsedMs }: Gap): number {
+function clockLagMs({ positionMs, fromPositionMs, elapsedMs }: Gap): number {
 	return elapsedMs - (positionMs - fromPositionMs);
 }
 

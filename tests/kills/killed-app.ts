@@ -72,6 +72,11 @@ export class KilledApp {
 		return { ...plan, heardMs, behindMs, faults };
 	}
 
+	/** Starts over after a sitting that could not be looked at. */
+	async reopen(): Promise<void> {
+		await this.#page.goto(this.#url);
+	}
+
 	async #kill(kind: KillPlan['kind']): Promise<void> {
 		const page = this.#page;
 		if (kind === 'browser') {
