@@ -4,8 +4,10 @@ import { HiddenTabs } from './hidden-tabs';
 const WINDOW_SECONDS = 10;
 const AWAKE_TICKS = 5;
 const THROTTLED_TICKS = 2;
-/** The element starts late, and two clocks are never read at once. */
-const CLOCK_TOLERANCE_MS = 3000;
+/** Two clocks are never read at once. */
+const AHEAD_MS = 3000;
+/** Sound waits while the machine has no time for it; a clock that is stopped falls behind by all of the gap. */
+const BEHIND_PART = 0.2;
 
 /** The same gap in four hidden tabs of one browser, and what became of the last one when it was shown again. */
 export interface HiddenGaps {
@@ -71,7 +73,8 @@ function clockLagMs({ positionMs, fromPositionMs, elapsedMs }: Gap): number {
 }
 
 export function keptClock(gap: Gap): boolean {
-	return gap.status === 'playing' && Math.abs(clockLagMs(gap)) < CLOCK_TOLERANCE_MS;
+	const lagMs = clockLagMs(gap);
+	return gap.status === 'playing' && lagMs > -AHEAD_MS && lagMs < BEHIND_PART * gap.elapsedMs;
 }
 
 /** The numbers in one line. */

@@ -1,7 +1,7 @@
 /** Runs the long tests, and writes what they found to docs/soak.md. Fails when a part fails or does not run. */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { arch, cpus, platform } from 'node:os';
+import { arch, cpus, loadavg, platform } from 'node:os';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { partOutcomes, type SoakRun } from './part-outcomes';
@@ -26,6 +26,7 @@ if ((await run('npm', ['run', '--silent', 'build'], {})) !== 0) {
 	process.exit(1);
 }
 const outcomes = new Map<string, PartOutcome>();
+const loads: number[] = [];
 for (const [index, row] of ROWS.entries()) {
 	const report = join(process.cwd(), 'test-results', 'reports', `soak-${index + 1}.json`);
 	// What an earlier run found must not stand for this one.
@@ -35,6 +36,7 @@ for (const [index, row] of ROWS.entries()) {
 	await run('npx', ['playwright', 'test', '--config', config, ...projects], {
 		SOAK_REPORT: report
 	});
+	loads.push(loadavg()[2] ?? 0);
 	if (!existsSync(report)) continue;
 	for (const [project, outcome] of partOutcomes(
 		JSON.parse(readFileSync(report, 'utf8')) as SoakRun
@@ -44,7 +46,7 @@ for (const [index, row] of ROWS.entries()) {
 
 const facts = {
 	date: `${new Date(startedMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
-	machine: `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${platform()} ${arch()}, Node ${process.versions.node}, ${Math.round((Date.now() - startedMs) / 60_000)} minutes in all`,
+	machine: `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${platform()} ${arch()}, load ${Math.max(...loads).toFixed(1)}, Node ${process.versions.node}, ${Math.round((Date.now() - startedMs) / 60_000)} minutes in all`,
 	parts: ROWS.flat().map((part) => ({ ...part, outcome: outcomes.get(part.project) ?? null }))
 };
 const options = await resolveConfig(RESULT);
