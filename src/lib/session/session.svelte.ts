@@ -25,6 +25,9 @@ import { changedAnchor, extended, type UnderWay } from './track-change';
 /** `done`, or why nothing was changed; the session goes on as it was. */
 export type ChangeResult = { status: 'done' } | { status: 'failed'; reason: SessionFailure };
 
+/** Speech at 113 to 122 words a minute instead of 125 to 135. */
+const SLOWER_RATE = 0.9;
+
 const DONE: ChangeResult = { status: 'done' };
 
 /** What is being listened to, all over the app: made once, so that leaving a screen keeps the sound. */
@@ -149,6 +152,7 @@ export class Session extends TimelineView {
 		}
 		this.#options = options;
 		this.quiet = options.quiet;
+		this.#edges.player.rate = options.slower ? SLOWER_RATE : 1;
 		this.#recordFailure = null;
 		if (this.#turn.isElsewhere) this.#dispatch({ kind: 'elsewhere' });
 		else this.#playHere(this.#turn.claim());
@@ -332,12 +336,16 @@ export class Session extends TimelineView {
 
 	#playHere(turn: Promise<boolean>): void {
 		this.#dispatch({ kind: 'start' });
+		this.#edges.setAudioSession('playback');
 		if (this.status === 'preparing') {
-			this.#edges.setAudioSession('playback');
 			this.#edges.player.unlock();
 		} else {
-			if (this.#sitting === null) this.#sitDown();
+			const isFirst = this.#sitting === null;
+			const interrupted = isFirst && this.#options?.interrupted;
+			if (interrupted) this.#edges.player.seekMs(interrupted.positionMs);
+			// The sound first: what is shown and held of the sitting can come after.
 			this.#edges.player.play();
+			if (isFirst) this.#sitDown();
 		}
 		void turn.then((isMine) => {
 			if (!isMine) this.#giveWay();
@@ -360,8 +368,6 @@ export class Session extends TimelineView {
 			throw new Error('A sitting needs a practice, a timeline and options: prepare() and start().');
 		}
 		this.#releaseSession = this.#edges.holdSession();
-		const { interrupted } = this.#options;
-		if (interrupted) this.#edges.player.seekMs(interrupted.positionMs);
 		this.#sitting = new Sitting(
 			this.#edges,
 			this.#practice,
