@@ -1,5 +1,5 @@
 /** Runs the long tests, and writes what they found to docs/soak.md. Fails when a part fails or does not run. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { arch, cpus, loadavg, platform } from 'node:os';
 import { join } from 'node:path';
@@ -46,13 +46,21 @@ for (const [index, row] of ROWS.entries()) {
 
 const facts = {
 	date: `${new Date(startedMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
-	machine: `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${platform()} ${arch()}, load ${Math.max(...loads).toFixed(1)}, Node ${process.versions.node}, ${Math.round((Date.now() - startedMs) / 60_000)} minutes in all`,
+	machine: `version ${commit()}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${platform()} ${arch()}, load ${Math.max(...loads).toFixed(1)}, Node ${process.versions.node}, ${Math.round((Date.now() - startedMs) / 60_000)} minutes in all`,
 	parts: ROWS.flat().map((part) => ({ ...part, outcome: outcomes.get(part.project) ?? null }))
 };
 const options = await resolveConfig(RESULT);
 writeFileSync(RESULT, await format(soakReport(facts), { ...options, filepath: RESULT }));
 console.log(`Written: ${RESULT}`);
 process.exitCode = isSoakPassed(facts) ? 0 : 1;
+
+/** The commit that was tested; the sources may come without a repository. */
+function commit(): string {
+	const { stdout, status } = spawnSync('git', ['rev-parse', '--short', 'HEAD'], {
+		encoding: 'utf8'
+	});
+	return status === 0 ? stdout.trim() : 'unknown';
+}
 
 function run(
 	program: string,
