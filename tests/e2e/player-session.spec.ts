@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { catchElements, elementMs, isSounding, pauseFromOutside } from '../support/caught-elements';
 import { expect, test } from '../support/fixtures';
 import { expectReadyOffline, openControlled, turnStarterOff } from '../support/offline-app';
 import { storedSessions } from '../support/stored-database';
@@ -118,19 +119,55 @@ test('a killed tab leaves what was heard, as interrupted', async ({ app: { page,
 	expect(row?.listenedMs).toBeLessThan(21_000);
 });
 
-test('a second tab asks before it plays, and the first falls silent when told to', async ({
-	app: { page, context }
+test('an element paused from outside shows Play at the same second, and one tap goes on', async ({
+	app: { page }
 }) => {
+	await catchElements(page);
+	await page.goto('/');
+	await listen(page, 2);
+	await pauseFromOutside(page);
+	await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+	const pausedMs = await elementMs(page);
+	const pausedLeft = await secondsLeft(page);
+	await page.waitForTimeout(2000);
+	expect(await elementMs(page)).toBe(pausedMs);
+	expect(await secondsLeft(page)).toBe(pausedLeft);
+	const tappedMs = performance.now();
+	await page.getByRole('button', { name: 'Play' }).click();
+	await expect(pause(page)).toBeVisible();
+	await expect.poll(() => elementMs(page)).toBeGreaterThan(pausedMs);
+	// Nothing was left out: it has moved no further than the time since the tap.
+	const movedMs = (await elementMs(page)) - pausedMs;
+	expect(movedMs).toBeLessThan(performance.now() - tappedMs + 300);
+});
+
+test('a second tab asks before it plays, and the first falls silent when told to; another profile is not asked', async ({
+	app: { page, context, url },
+	browser
+}) => {
+	const second = await context.newPage();
+	const stranger = await browser.newPage();
+	for (const one of [page, second, stranger]) await catchElements(one);
 	await page.goto('/');
 	await listen(page, 1);
-	const second = await context.newPage();
 	await second.goto('/');
 	await start(second).click();
 	await expect(second.getByText('A session is playing in another tab')).toBeVisible();
 	await expect(pause(page)).toBeVisible();
+	expect(await isSounding(second)).toBe(false);
+
+	// It shares no storage with the others, so nobody can tell it: two sound at once.
+	await stranger.goto(url);
+	await listen(stranger, 1);
+	expect(await isSounding(page)).toBe(true);
+	expect(await isSounding(stranger)).toBe(true);
+	await stranger.close();
+
 	await second.getByRole('button', { name: 'Play here instead' }).click();
 	await expect(pause(second)).toBeVisible();
 	await expect(page.getByText('A session is playing in another tab')).toBeVisible();
+	expect(await isSounding(page)).toBe(false);
+	expect(await isSounding(second)).toBe(true);
 });
 
 test('leaving the screen keeps the sound', async ({ app: { page } }) => {

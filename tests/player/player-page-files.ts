@@ -10,8 +10,13 @@ export interface PageFile {
 	body: string | Buffer;
 }
 
-/** Bundles the page that plays the cases. @returns the file at a path of its origin, null when there is none */
-export async function buildPlayerPage(): Promise<(path: string) => PageFile | null> {
+/**
+ * Bundles a page that plays tracks, by default the one that plays the cases.
+ * @returns the file at a path of its origin, null when there is none
+ */
+export async function buildPlayerPage(
+	entry = 'tests/player/player-page.ts'
+): Promise<(path: string) => PageFile | null> {
 	const result = await build({
 		configFile: false,
 		logLevel: 'silent',
@@ -20,7 +25,7 @@ export async function buildPlayerPage(): Promise<(path: string) => PageFile | nu
 			write: false,
 			minify: false,
 			target: 'es2022',
-			lib: { entry: resolve('tests/player/player-page.ts'), formats: ['es'] }
+			lib: { entry: resolve(entry), formats: ['es'] }
 		}
 	});
 	const [first] = Array.isArray(result) ? result : [result];

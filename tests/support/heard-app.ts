@@ -3,7 +3,7 @@ import { NullSink, type Recording } from './null-sink';
 import type { PageFaults } from './page-faults';
 
 /** Playwright keeps hidden pages awake, which hides what a locked phone does; and it mutes. */
-const UNWANTED_DEFAULTS = [
+export const KEEPS_AWAKE = [
 	'--mute-audio',
 	'--disable-background-timer-throttling',
 	'--disable-renderer-backgrounding',
@@ -35,7 +35,7 @@ export class HeardApp {
 				...options,
 				headless: false,
 				env: sink.env,
-				ignoreDefaultArgs: UNWANTED_DEFAULTS
+				ignoreDefaultArgs: KEEPS_AWAKE
 			});
 			const context = await browser.newContext({ baseURL });
 			await faults.watch(context);

@@ -13,12 +13,13 @@ interface ProcessInfo {
 /** A browser with a profile on disk that survives it: it can be killed as a phone does, and started cold. */
 export class PersistentApp {
 	#context: BrowserContext | null = null;
-	readonly #profile: string;
+	/** Folder of the profile. */
+	readonly profile: string;
 	readonly #options: ContextOptions;
 	readonly #faults: PageFaults;
 
 	private constructor(profile: string, options: ContextOptions, faults: PageFaults) {
-		this.#profile = profile;
+		this.profile = profile;
 		this.#options = options;
 		this.#faults = faults;
 	}
@@ -46,7 +47,7 @@ export class PersistentApp {
 
 	/** Starts the browser on the same profile. @returns its page, blank */
 	async start(): Promise<Page> {
-		this.#context = await chromium.launchPersistentContext(this.#profile, this.#options);
+		this.#context = await chromium.launchPersistentContext(this.profile, this.#options);
 		await this.#faults.watch(this.#context);
 		return this.page;
 	}
@@ -77,6 +78,6 @@ export class PersistentApp {
 	async dispose(): Promise<void> {
 		if (this.#context !== null) await this.#faults.settle(this.#context);
 		await this.close();
-		await rm(this.#profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+		await rm(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 	}
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import type { DatabaseDump } from '../../src/lib/records/past-versions/dump';
 
 const NAME = 'evenkeel';
@@ -47,12 +47,27 @@ export async function storeDatabase(
 	content: SessionRow[] | DatabaseDump
 ): Promise<void> {
 	const dump = Array.isArray(content) ? withSessions(content) : content;
-	const html = '<!doctype html><link rel="icon" href="data:,"><title>Quiet</title>';
-	await page.route(`**${QUIET_PAGE}`, (route) =>
-		route.fulfill({ contentType: 'text/html', body: html })
-	);
-	await page.goto(QUIET_PAGE);
+	await openQuietPage(page);
 	await page.evaluate(buildDatabase, { name: NAME, dump });
+}
+
+/**
+ * Another tab of the origin that opens the database at this version, bringing it there when it is older, and
+ * then gives way to nobody until it is closed.
+ */
+export async function holdDatabase(context: BrowserContext, version: number): Promise<Page> {
+	const page = await context.newPage();
+	await openQuietPage(page);
+	await page.evaluate(
+		([name, held]) =>
+			new Promise<void>((resolve, reject) => {
+				const request = indexedDB.open(name, held);
+				request.onsuccess = () => resolve();
+				request.onerror = () => reject(request.error ?? new Error('Could not open.'));
+			}),
+		[NAME, version] as const
+	);
+	return page;
 }
 
 /** The sessions as they are in the browser, in order of id, read past the code of the app. */
@@ -73,6 +88,14 @@ export function storedSessions(page: Page): Promise<SessionRow[]> {
 			}),
 		NAME
 	);
+}
+
+async function openQuietPage(page: Page): Promise<void> {
+	const html = '<!doctype html><link rel="icon" href="data:,"><title>Quiet</title>';
+	await page.route(`**${QUIET_PAGE}`, (route) =>
+		route.fulfill({ contentType: 'text/html', body: html })
+	);
+	await page.goto(QUIET_PAGE);
 }
 
 function withSessions(rows: SessionRow[]): DatabaseDump {

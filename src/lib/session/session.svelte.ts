@@ -179,7 +179,10 @@ export class Session extends TimelineView {
 	}
 
 	seekTo(positionMs: number): void {
-		if (this.isLive) this.#edges.player.seekMs(positionMs);
+		if (!this.isLive) return;
+		this.#edges.player.seekMs(positionMs);
+		// A tab that is killed now is offered again at the new place.
+		this.#sitting?.recorder.checkpoint();
 	}
 
 	back(): void {

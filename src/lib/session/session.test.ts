@@ -62,6 +62,7 @@ function openTab() {
 	const started: SessionStart[] = [];
 	const replanned: (SessionPlan & Checkpoint)[] = [];
 	let listenedMs = 0;
+	let checkpointedPlaceMs = 0;
 	const record = (start: SessionStart) => startedRecord('id-1', start, 60);
 	const store: SessionStore = {
 		startSession: (start) => {
@@ -75,6 +76,7 @@ function openTab() {
 		},
 		checkpointSession: (_id, at) => {
 			listenedMs = at.listenedMs;
+			checkpointedPlaceMs = at.positionMs;
 			return Promise.resolve({ status: 'done', value: null });
 		},
 		replanSession: (_id, to) => {
@@ -141,7 +143,8 @@ function openTab() {
 		mediaSession,
 		started,
 		replanned,
-		listenedMs: () => listenedMs
+		listenedMs: () => listenedMs,
+		checkpointedPlaceMs: () => checkpointedPlaceMs
 	};
 }
 
@@ -418,6 +421,15 @@ describe('the record', () => {
 		await world.pass(7000);
 		await world.page('hidden');
 		await quiet();
+		expect(Math.abs(listenedMs() - 7000)).toBeLessThan(100);
+	});
+
+	it('is checkpointed at its new place after a seek', async () => {
+		const { session, world, listenedMs, checkpointedPlaceMs } = await openPlaying();
+		await world.pass(7000);
+		session.seekTo(200_000);
+		await quiet();
+		expect(checkpointedPlaceMs()).toBe(200_000);
 		expect(Math.abs(listenedMs() - 7000)).toBeLessThan(100);
 	});
 
