@@ -10,6 +10,8 @@ export default defineConfig({
 	test: {
 		include: ['src/**/*.test.ts', 'tools/**/*.test.ts'],
 		environment: 'node',
+		// No test leans on a module being fresh, and loading them once halves the work.
+		isolate: false,
 		// Only for what hangs: a busy machine is slow, and no test is about time.
 		testTimeout: 120_000,
 		hookTimeout: 120_000
