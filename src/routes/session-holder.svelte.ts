@@ -120,6 +120,7 @@ export class SessionHolder {
 			anchor: wish.anchor,
 			breath,
 			voiceId,
+			keep: this.#settings.keepsPlayed(),
 			private: this.#settings.isPrivate
 		};
 	}

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { watchChunkErrors } from './chunk-errors';
 import type { OfflineOptions } from './offline-access.svelte';
 import { OfflineLibrary } from './offline.svelte';
@@ -11,7 +12,10 @@ export interface OfflineListeners {
 	onChunkLost: () => void;
 }
 
-/** Registers the service worker, saves the starter set, and goes on with both whenever the network is back. */
+/**
+ * Registers the service worker, saves the starter set, and goes on with both whenever the network is back or a
+ * setting changes that decides what is kept.
+ */
 export async function startOffline(
 	options: OfflineOptions,
 	listeners: OfflineListeners
@@ -25,7 +29,12 @@ export async function startOffline(
 	const worker = await registerWorker({ isBusy: options.isBusy, onUpdate: listeners.onUpdate });
 	if (worker) listeners.onWorker(worker);
 	addEventListener('online', () => void library.keepUp());
-	await library.keepUp();
+	$effect.root(() => {
+		$effect(() => {
+			void [options.voiceId(), options.maySaveStarter(), options.mayWrite()];
+			untrack(() => void library.keepUp());
+		});
+	});
 }
 
 /** `localStorage`, or null where reading it throws because site data is blocked. */
