@@ -3,6 +3,7 @@ import { isDataSaverOn } from '$lib/settings/data-saver';
 import type { PackIndex } from '$lib/track/pack';
 import { Checks, type Checkable } from './checks.svelte';
 import { Device, type DeviceFacts } from './device.svelte';
+import { FIRST_AID } from './first-aid';
 import type { OfflineLibrary } from './offline.svelte';
 import { savePacks } from './packs';
 import { Removal } from './removal.svelte';
@@ -171,10 +172,16 @@ export class DeviceSounds {
 		};
 	}
 
-	/** Saves every practice that is not there; goes on at the next start if it is cut off. */
+	/** Saves every practice that is not there, first aid first; goes on at the next start if it is cut off. */
 	startTrip(): void {
 		const library = this.#options.library();
-		for (const { practiceId } of this.#chosenRecordings())
+		const recordings = this.#chosenRecordings();
+		const isFirstAid = ({ practiceId }: { practiceId: string }) => practiceId === FIRST_AID;
+		const inOrder = [
+			...recordings.filter(isFirstAid),
+			...recordings.filter((recording) => !isFirstAid(recording))
+		];
+		for (const { practiceId } of inOrder)
 			if (library?.stateOf(practiceId).status !== 'saved') void library?.save(practiceId);
 	}
 

@@ -30,6 +30,8 @@ export class Device {
 	#state = $state.raw<DeviceState>({ status: 'loading' });
 	#appBytes = $state<number | null>(null);
 	readonly #arriving = new SvelteMap<string, number>();
+	/** Also those whose last file has gone since, which may be put back. */
+	#voiceIds: readonly string[] = [];
 	#readings = 0;
 	#lastReading: Promise<void> = Promise.resolve();
 
@@ -108,11 +110,12 @@ export class Device {
 	}
 
 	async #stateNow(): Promise<DeviceState> {
-		const voiceId = this.#voiceId();
 		const files = await readStoredFiles();
 		if (files === null) return { status: 'off' };
+		const voiceIds = [this.#voiceId(), ...this.#voiceIds, ...voicesOf(files)];
+		this.#voiceIds = voiceIds.filter((id, at) => voiceIds.indexOf(id) === at);
 		const [known, freeBytes, protection] = await Promise.all([
-			loadKnown([voiceId, ...voicesOf(files).filter((id) => id !== voiceId)]),
+			loadKnown(this.#voiceIds),
 			estimateFreeBytes(),
 			storageProtection()
 		]);

@@ -28,11 +28,16 @@ export async function startOffline(
 	listeners.onLibrary(library);
 	const worker = await registerWorker({ isBusy: options.isBusy, onUpdate: listeners.onUpdate });
 	if (worker) listeners.onWorker(worker);
-	addEventListener('online', () => void library.keepUp());
+	const keepUp = () => {
+		library.keepUp().catch(() => {
+			// An index was not reached, or storage did not answer: the next start or connection tries again.
+		});
+	};
+	addEventListener('online', keepUp);
 	$effect.root(() => {
 		$effect(() => {
 			void [options.voiceId(), options.maySaveStarter(), options.mayWrite()];
-			untrack(() => void library.keepUp());
+			untrack(keepUp);
 		});
 	});
 }
