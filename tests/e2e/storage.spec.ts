@@ -326,37 +326,29 @@ test.describe('a practice that is played', () => {
 		for (const { file, sha256 } of REPLY) expect(await savedHash(page, file)).toBe(sha256);
 	});
 
-	for (const [name, prepare] of [
-		[
-			'data saver is on',
-			(page: Page) =>
-				page.addInitScript(() => {
-					Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
-				})
-		],
-		[
-			'that is switched off',
-			(page: Page) =>
-				page.addInitScript(() => {
-					localStorage.setItem(
-						'evenkeel-settings',
-						JSON.stringify({ saveStarter: false, savePlayed: false })
-					);
-				})
-		],
-		['the session is private', null]
+	const setDataSaver = (page: Page) =>
+		page.addInitScript(() => {
+			Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+		});
+	/** Changes one setting and comes back to the list of practices without loading the page anew. */
+	const set = (name: RegExp, isOn: boolean) => async (page: Page) => {
+		await page.getByRole('link', { name: 'Settings' }).click();
+		await page.getByRole('checkbox', { name }).setChecked(isOn);
+		await page.getByRole('link', { name: 'Practices', exact: true }).click();
+	};
+
+	for (const [name, before, after] of [
+		['data saver is on', setDataSaver, null],
+		['that is switched off', null, set(/^Keep practices on this device once/, false)],
+		['the session is private', null, set(/^Private session/, true)]
 	] as const) {
 		test(`is not kept at all where ${name}`, async ({ page, server }) => {
 			const second: (string | undefined)[] = [];
 			server.breakWith(noteRanges(pathOf(REPLY[1]!.file), second));
 			await turnStarterOff(page);
-			await prepare?.(page);
+			await before?.(page);
 			await page.goto(`${server.url}/practices/`);
-			if (prepare === null) {
-				await page.getByRole('link', { name: 'Settings' }).click();
-				await page.getByRole('checkbox', { name: /^Private session/ }).check();
-				await page.getByRole('link', { name: 'Practices', exact: true }).click();
-			}
+			await after?.(page);
 			await page.getByRole('link', { name: /They Haven.t Replied/ }).click();
 			await play(page);
 			await page.waitForTimeout(700);

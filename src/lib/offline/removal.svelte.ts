@@ -10,7 +10,10 @@ interface Removed {
 	hasNoRoom: boolean;
 }
 
-/** The last thing removed, held in memory so that it can be put back for as long as its page is shown. */
+/**
+ * The last thing removed, held in memory so that it can be put back for as long as its page is shown. That is right in a
+ * private session too: the device is then as it was.
+ */
 export class Removal {
 	#last = $state.raw<Removed | null>(null);
 
