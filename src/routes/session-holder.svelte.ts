@@ -86,8 +86,11 @@ export class SessionHolder {
 		this.#wish = wish;
 		if (this.#session) this.#startIn(this.#session, wish);
 		else void this.load().then((session) => this.#startIn(session, wish));
-		this.#settings.rememberChoices(wish.practice.id, wish.minutes, wish.anchor);
-		void goto(resolve('/session'));
+		// The sound first: drawing a new screen would hold it up.
+		afterNextFrame(() => {
+			this.#settings.rememberChoices(wish.practice.id, wish.minutes, wish.anchor);
+			void goto(resolve('/session'));
+		});
 	}
 
 	/** The last start once more, after a failure. */
@@ -102,9 +105,10 @@ export class SessionHolder {
 			this.#preparedFor = this.#keyOf(wish);
 			void session.prepare(wish.practice.id, this.#choicesOf(wish));
 		}
-		const { quiet, fullTitles } = this.#settings.values;
+		const { quiet, slower, fullTitles } = this.#settings.values;
 		session.start({
 			quiet: wish.quiet ?? quiet,
+			slower,
 			private: this.#settings.isPrivate,
 			fullTitles,
 			moment: wish.practice.moment,
@@ -128,6 +132,12 @@ export class SessionHolder {
 	#keyOf(wish: Wish): string {
 		return JSON.stringify([wish.practice.id, this.#choicesOf(wish)]);
 	}
+}
+
+/** A hidden page draws no frames, and gets none. */
+function afterNextFrame(act: () => void): void {
+	if (document.visibilityState === 'hidden') act();
+	else requestAnimationFrame(() => setTimeout(act));
 }
 
 /** Neutral unless the person chose otherwise: a lock screen is read by others. */

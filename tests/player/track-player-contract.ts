@@ -48,14 +48,25 @@ async function playFromTap(bench: PlayerBench, track: PlayableTrack, startMs = 0
 	await bench.reach('playing');
 }
 
+/** Puts a track on at 31 s whose first URL cannot be opened, nor so many of those opened in the tap. */
+async function loadBroken(
+	bench: PlayerBench,
+	track: PlayableTrack,
+	brokenInTapCount: number
+): Promise<void> {
+	bench.breakUrls(1 + brokenInTapCount);
+	bench.player.load(track, 31_000);
+	await bench.pass(300);
+}
+
 /** The same facts hold with a fake and with a real element. */
 export const TRACK_PLAYER_CASES: PlayerCase[] = [
 	{
-		name: 'makes no element before the first tap, and only one ever',
+		name: 'makes one element, with the first track, and never another',
 		async run(bench) {
 			bench.player.load(bench.track(20_000));
 			expectSame('status', bench.player.status, 'idle');
-			expectSame('elements', bench.elementCount, 0);
+			expectSame('elements', bench.elementCount, 1);
 			await bench.tap(() => bench.player.play());
 			await bench.reach('playing');
 			bench.player.load(bench.track(20_000));
@@ -203,10 +214,22 @@ export const TRACK_PLAYER_CASES: PlayerCase[] = [
 		}
 	},
 	{
+		name: 'opens a track in the tap that could not be opened before it',
+		async run(bench) {
+			await loadBroken(bench, bench.track(60_000), 0);
+			expectSame('status', bench.player.status, 'idle');
+			expectSame('position', bench.player.positionMs, 31_000);
+			await bench.tap(() => bench.player.play());
+			await bench.reach('playing');
+			expectBetween('position', bench.player.positionMs, 31_000, 31_000 + SLACK_MS);
+		}
+	},
+	{
 		name: 'opens a second object URL when the first one fails',
 		async run(bench) {
-			bench.breakUrls(1);
-			await playFromTap(bench, bench.track(60_000), 31_000);
+			await loadBroken(bench, bench.track(60_000), 1);
+			await bench.tap(() => bench.player.play());
+			await bench.reach('playing');
 			expectBetween('position', bench.player.positionMs, 31_000, 31_000 + SLACK_MS);
 			expectSame('open URLs', bench.openUrlCount, 1);
 		}
@@ -214,11 +237,12 @@ export const TRACK_PLAYER_CASES: PlayerCase[] = [
 	{
 		name: 'plays the served URL when two object URLs have failed',
 		async run(bench) {
-			bench.breakUrls(2);
 			const track: PlayableTrack = bench.track(60_000, () =>
 				Promise.resolve(bench.servedUrl(track))
 			);
-			await playFromTap(bench, track, 31_000);
+			await loadBroken(bench, track, 2);
+			await bench.tap(() => bench.player.play());
+			await bench.reach('playing');
 			await bench.pass(500);
 			expectBetween('position', bench.player.positionMs, 31_000, 31_500 + SLACK_MS);
 			expectSame('open URLs', bench.openUrlCount, 0);
@@ -227,11 +251,8 @@ export const TRACK_PLAYER_CASES: PlayerCase[] = [
 	{
 		name: 'fails with its place kept when no source can be opened, and a later tap tries again',
 		async run(bench) {
-			bench.breakUrls(2);
-			bench.player.load(
-				bench.track(60_000, () => Promise.resolve(null)),
-				31_000
-			);
+			const track = bench.track(60_000, () => Promise.resolve(null));
+			await loadBroken(bench, track, 2);
 			await bench.tap(() => bench.player.play());
 			await bench.reach('failed');
 			expectSame('failure', bench.player.failure, 'unplayable');
@@ -239,6 +260,23 @@ export const TRACK_PLAYER_CASES: PlayerCase[] = [
 			await bench.tap(() => bench.player.play());
 			await bench.reach('playing');
 			expectBetween('position', bench.player.positionMs, 31_000, 31_000 + SLACK_MS);
+		}
+	},
+	{
+		name: 'runs its clock slower, also for the next track',
+		async run(bench) {
+			bench.player.rate = 0.5;
+			await playFromTap(bench, bench.track(20_000));
+			const fromMs = bench.player.positionMs;
+			await bench.pass(3000);
+			expectBetween('moved', bench.player.positionMs - fromMs, 1500 - SLACK_MS, 1500 + SLACK_MS);
+			bench.player.load(bench.track(20_000), 5000);
+			await bench.reach('playing');
+			const nextFromMs = bench.player.positionMs;
+			await bench.pass(3000);
+			const nextMovedMs = bench.player.positionMs - nextFromMs;
+			expectBetween('moved', nextMovedMs, 1500 - SLACK_MS, 1500 + SLACK_MS);
+			bench.player.rate = 1;
 		}
 	},
 	{

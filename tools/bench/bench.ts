@@ -9,7 +9,7 @@ import { measureAssembly } from './measure-assembly';
 import { measureStarts, median } from './measure-start';
 import { packSizes } from './pack-sizes';
 
-const START_RUN_COUNT = 7;
+const START_RUN_COUNT = 15;
 const ASSEMBLY_RUN_COUNT = 15;
 
 const table = (heads: readonly string[], rows: readonly (readonly (string | number)[])[]) => {

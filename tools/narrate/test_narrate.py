@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from voicepacks import pack
-from voicepacks.check import PackReport, islands, lines_of_parts, murmur, pace_fault
+from voicepacks.check import PackReport, islands, lines_of_parts, murmur, pace_fault, report_text
 from voicepacks.encode import clip_frame_count, clip_sound, encode_clip, encode_loop, mp3_decode, room_tone
 from voicepacks.frames import FRAME_BYTES, FRAME_SAMPLES, RATE, assert_frames
 from voicepacks.lines import VoiceSettings, identity_hash, lexicon_lines, text_key, with_lexicon
@@ -204,3 +204,17 @@ def test_parts_hold_every_line_once_and_in_order(parts: list[list[str]], places:
 def test_the_pace_of_a_practice_is_that_of_its_parts_together(practice: str, parts: list[tuple[int, float]], fault: str | None) -> None:
     found = pace_fault([PackReport(practice, practice, words=words, speech_s=seconds) for words, seconds in parts])
     assert found == fault if fault is None else str(found).startswith(fault)
+
+
+def report_of(misheard: int, heard_well: int) -> str:
+    hearings = [compare(f"Line {'very ' * number}plain.", f"Line {'very ' * number}plane.", []) for number in range(1, misheard + 1)]
+    hearings += [compare("It is here.", "It is here.", [])] * heard_well
+    return report_text("Wren", [PackReport("base", "base", hearings=hearings)], "2026-11-23")
+
+
+def test_a_report_names_the_ten_lines_heard_least_well_and_says_when_there_are_no_more() -> None:
+    many, few, none = report_of(12, 3), report_of(2, 3), report_of(0, 3)
+    assert many.count("heard: ") == 10
+    assert "Line very plain." in many and "very " * 11 not in many and "every other line" not in many
+    assert few.count("heard: ") == 2 and "Every word of every other line was heard as written." in few
+    assert "heard: " not in none and "Every word of every line was heard as written." in none

@@ -78,13 +78,13 @@ describe('the lock screen card', () => {
 	});
 
 	it.each([
-		['inside', 30_000, 60_000, [{ duration: 60, position: 30, playbackRate: 1 }]],
-		['clamped to the end', 61_000, 60_000, [{ duration: 60, position: 60, playbackRate: 1 }]],
-		['clamped to the start', -5, 60_000, [{ duration: 60, position: 0, playbackRate: 1 }]],
+		['inside', 30_000, 60_000, [{ duration: 60, position: 30, playbackRate: 0.9 }]],
+		['clamped to the end', 61_000, 60_000, [{ duration: 60, position: 60, playbackRate: 0.9 }]],
+		['clamped to the start', -5, 60_000, [{ duration: 60, position: 0, playbackRate: 0.9 }]],
 		['never without a length', 0, 0, []],
 		['never with a number that is none', Number.NaN, 60_000, []]
 	])('sets a position %s', (_case, positionMs, durationMs, expected) => {
-		cardOf(session).setPosition('playing', positionMs, durationMs);
+		cardOf(session).setPosition('playing', positionMs, durationMs, 0.9);
 		expect(positions).toEqual(expected);
 		expect(session.playbackState).toBe('playing');
 	});
@@ -101,7 +101,7 @@ describe('the lock screen card', () => {
 	it('does nothing where there is no media session', () => {
 		const card = cardOf(undefined);
 		card.show({ title: 'Evenkeel', artist: '7' }, controls);
-		card.setPosition('playing', 0, 60_000);
+		card.setPosition('playing', 0, 60_000, 1);
 		card.clear();
 		expect(positions).toEqual([]);
 	});

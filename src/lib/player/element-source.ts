@@ -16,7 +16,7 @@ export class ElementSource {
 		this.#onmade = onmade;
 	}
 
-	/** Null before the first tap. */
+	/** Null before the first track or tap. */
 	get element(): TrackElement | null {
 		return this.#element;
 	}

@@ -7,6 +7,8 @@ export class FakeElement extends EventTarget {
 	paused = true;
 	ended = false;
 	muted = false;
+	playbackRate = 1;
+	defaultPlaybackRate = 1;
 	error: MediaError | null = null;
 	readyState = 0;
 	preload = '';
@@ -55,10 +57,11 @@ export class FakeElement extends EventTarget {
 		this.#later(() => this.dispatchEvent(new Event('pause')));
 	}
 
-	/** Plays `durationMs` of sound, if it is playing at all. */
+	/** Lets `durationMs` of wall time pass, if it is playing at all. */
 	advance(durationMs: number): void {
 		if (this.paused || this.isStuck || this.readyState === 0) return;
-		this.currentTime = Math.min(this.currentTime + durationMs / 1000, this.durationS);
+		const playedS = (durationMs / 1000) * this.playbackRate;
+		this.currentTime = Math.min(this.currentTime + playedS, this.durationS);
 		this.dispatchEvent(new Event('timeupdate'));
 		if (this.currentTime < this.durationS) return;
 		this.paused = true;

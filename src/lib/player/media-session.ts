@@ -57,7 +57,12 @@ export class MediaCard {
 	}
 
 	/** Call on transitions only (started, paused, moved); the system counts on by itself. */
-	setPosition(state: 'playing' | 'paused', positionMs: number, durationMs: number): void {
+	setPosition(
+		state: 'playing' | 'paused',
+		positionMs: number,
+		durationMs: number,
+		playbackRate: number
+	): void {
 		if (this.#session === undefined) return;
 		this.#session.playbackState = state;
 		if (!Number.isFinite(positionMs) || !Number.isFinite(durationMs) || durationMs <= 0) return;
@@ -66,7 +71,7 @@ export class MediaCard {
 		this.#session.setPositionState({
 			duration: durationMs / 1000,
 			position: Math.min(Math.max(positionMs, 0), durationMs) / 1000,
-			playbackRate: 1
+			playbackRate
 		});
 	}
 

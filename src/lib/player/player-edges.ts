@@ -10,6 +10,8 @@ export type TrackElement = EventTarget &
 		| 'paused'
 		| 'ended'
 		| 'muted'
+		| 'playbackRate'
+		| 'defaultPlaybackRate'
 		| 'error'
 		| 'readyState'
 		| 'play'

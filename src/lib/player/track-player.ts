@@ -31,8 +31,8 @@ const MAX_REVIVALS = 2;
 const SEEK_TOLERANCE_MS = 50;
 
 /**
- * Plays one track through one audio element, made at the first tap and reused for ever, since the
- * permission to make sound belongs to the element. The status follows the element's own events,
+ * Plays one track through one audio element, made with the first track, so that it has opened it by the time
+ * of the tap, and reused for ever, since the permission to make sound belongs to the element. The status follows the element's own events,
  * never our calls, so it is right after a phone call, a freeze or a pulled-out headphone too.
  */
 export class TrackPlayer {
@@ -42,6 +42,7 @@ export class TrackPlayer {
 	#failure: PlayerFailure | null = null;
 	#track: PlayableTrack | null = null;
 	#muted = false;
+	#rate = 1;
 	/** What the listener asked for last; the element may disagree. */
 	#wantsSound = false;
 	/** Place asked for while the source had no metadata to seek in. */
@@ -93,6 +94,16 @@ export class TrackPlayer {
 		if (this.#element !== null) this.#element.muted = muted;
 	}
 
+	/** How fast the track's clock runs against the wall's; below 1 speech is slower, at its own pitch. */
+	get rate(): number {
+		return this.#rate;
+	}
+
+	set rate(rate: number) {
+		this.#rate = rate;
+		if (this.#element !== null) this.#setRateOf(this.#element);
+	}
+
 	/** Returns the function that ends the subscription. */
 	subscribe(listener: (event: PlayerEvent) => void): () => void {
 		this.#listeners.add(listener);
@@ -117,8 +128,8 @@ export class TrackPlayer {
 		const toMs = this.#clamp(startMs);
 		this.#heardMs = toMs;
 		this.#pendingMs = toMs;
-		const element = this.#element && this.#openBlob('blob', track, toMs);
-		if (element !== null && this.#wantsSound) this.#start(element);
+		const element = this.#openBlob('blob', track, toMs);
+		if (this.#wantsSound) this.#start(element);
 		else if (this.#status !== 'paused' && this.#status !== 'needs-tap') this.#setStatus('idle');
 		this.#tell({ kind: 'jump', fromMs, toMs });
 	}
@@ -186,8 +197,15 @@ export class TrackPlayer {
 		this.#tell({ kind: 'status' });
 	}
 
+	#setRateOf(element: TrackElement): void {
+		// Each newly opened source begins at the default.
+		element.defaultPlaybackRate = this.#rate;
+		element.playbackRate = this.#rate;
+	}
+
 	#listenTo(element: TrackElement): void {
 		element.muted = this.#muted;
+		this.#setRateOf(element);
 		element.addEventListener('playing', () => this.#onPlaying(element));
 		element.addEventListener('pause', () => this.#onPause(element));
 		element.addEventListener('ended', () => this.#onEnded(element));
@@ -279,7 +297,11 @@ export class TrackPlayer {
 		if (!this.#source.holdsTrack) return;
 		const atMs = this.#pendingMs ?? this.#heardMs;
 		const { kind } = this.#source;
-		if (kind === 'blob' && this.#track !== null) {
+		if (this.#status === 'idle') {
+			// Nobody waits for it yet: the tap opens it anew, and goes all the ways there are.
+			this.#source.disown();
+			this.#pendingMs = atMs;
+		} else if (kind === 'blob' && this.#track !== null) {
 			const element = this.#openBlob('fresh-blob', this.#track, atMs);
 			if (this.#wantsSound) this.#start(element);
 		} else if (kind === 'fresh-blob' && this.#track?.fallbackUrl !== undefined) {

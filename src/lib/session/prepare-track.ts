@@ -122,6 +122,19 @@ function partsOf(voice: readonly PackIndex[], timeline: Timeline): PackIndex[] {
 	return voice.filter(({ clips }) => clips.some(({ key }) => wanted.has(key)));
 }
 
+/** Null when `signal` has aborted the work. */
+export async function unlessAborted<T>(
+	signal: AbortSignal,
+	work: () => Promise<T>
+): Promise<T | null> {
+	try {
+		return await work();
+	} catch (error) {
+		if (signal.aborted) return null;
+		throw error;
+	}
+}
+
 /** @returns one pack for each index, in the same order */
 async function loadPacks(
 	loaders: SessionSources,

@@ -8,10 +8,8 @@ import type { PlayingTurn, TurnChange } from './playing-turn';
 import {
 	fitIngredients,
 	gather,
-	gatherMore,
 	trackBlob,
-	type FittedTimeline,
-	type Gathered,
+	unlessAborted,
 	type Ingredients,
 	type SessionChoices
 } from './prepare-track';
@@ -20,37 +18,41 @@ import { IDLE, isLive, nextState } from './session-state';
 import type { SessionEvent, SessionFailure, SessionOutcome, SessionState } from './session-state';
 import { Sitting, type SittingResult, type StartOptions } from './sitting';
 import { TimelineView } from './timeline-view.svelte';
-import { changedAnchor, extended, type UnderWay } from './track-change';
+import type { UnderWay } from './track-change';
+import { TrackChanges, type ChangeResult } from './track-changes.svelte';
 
-/** `done`, or why nothing was changed; the session goes on as it was. */
-export type ChangeResult = { status: 'done' } | { status: 'failed'; reason: SessionFailure };
-
-const DONE: ChangeResult = { status: 'done' };
+/** Speech at 113 to 122 words a minute instead of 125 to 135. */
+const SLOWER_RATE = 0.9;
 
 /** What is being listened to, all over the app: made once, so that leaving a screen keeps the sound. */
 export class Session extends TimelineView {
 	readonly #edges: SessionEdges;
 	readonly #turn: PlayingTurn;
+	readonly #changes: TrackChanges;
 	#state = $state.raw<SessionState>(IDLE);
 	#practice = $state.raw<Practice | null>(null);
 	#choices = $state.raw<SessionChoices | null>(null);
 	#quiet = $state(false);
 	#result = $state.raw<SittingResult | null>(null);
 	#recordFailure = $state.raw<RecordsFailureReason | null>(null);
-	#changeFailure = $state.raw<SessionFailure | null>(null);
 	#ingredients: Ingredients | null = null;
 	#options: StartOptions | null = null;
 	#sitting: Sitting | null = null;
 	#lastSitting: Sitting | null = null;
 	#loading: AbortController | null = null;
 	#releaseSession: (() => void) | null = null;
-	#lastChange: Promise<unknown> = Promise.resolve();
 
 	/** Call in the browser only. */
 	constructor(edges: SessionEdges) {
 		super(edges);
 		this.#edges = edges;
 		this.#turn = edges.makeTurn((turn) => this.#onTurn(turn));
+		this.#changes = new TrackChanges({
+			sources: edges.sources,
+			current: () => this.#current(),
+			frame: () => Math.ceil(edges.player.positionMs / FRAME_MS),
+			goOnWith: (next, from) => this.#goOnWith(next, from)
+		});
 		edges.player.subscribe((event) => this.#onPlayer(event));
 		edges.page.subscribe((event) => {
 			if (event === 'shown') void this.#turn.refresh();
@@ -91,7 +93,7 @@ export class Session extends TimelineView {
 
 	/** Why the last change that was asked for did not come; the sitting goes on as it was. */
 	get changeFailure(): SessionFailure | null {
-		return this.#changeFailure;
+		return this.#changes.failure;
 	}
 
 	/** Captions and touch without sound. The clock is the same. */
@@ -113,7 +115,8 @@ export class Session extends TimelineView {
 	async prepare(practiceId: string, choices: SessionChoices): Promise<void> {
 		if (this.isLive) this.endEarly();
 		this.#letGo();
-		const signal = this.#startLoading();
+		this.#loading = new AbortController();
+		const { signal } = this.#loading;
 		this.#options = null;
 		this.#choices = choices;
 		this.#practice = null;
@@ -149,6 +152,7 @@ export class Session extends TimelineView {
 		}
 		this.#options = options;
 		this.quiet = options.quiet;
+		this.#edges.player.rate = options.slower ? SLOWER_RATE : 1;
 		this.#recordFailure = null;
 		if (this.#turn.isElsewhere) this.#dispatch({ kind: 'elsewhere' });
 		else this.#playHere(this.#turn.claim());
@@ -209,14 +213,12 @@ export class Session extends TimelineView {
 
 	/** Goes on from here with another anchor, in the same sitting. */
 	changeAnchor(anchor: Anchor): Promise<ChangeResult> {
-		return this.#changeInTurn((current, frame) => changedAnchor(current, anchor, frame), {
-			anchor
-		});
+		return this.#changes.anchor(anchor);
 	}
 
 	/** Goes on for so many minutes longer, in the same sitting. */
 	extend(minutes: number): Promise<ChangeResult> {
-		return this.#changeInTurn((current, frame) => extended(current, minutes, frame), {});
+		return this.#changes.minutes(minutes);
 	}
 
 	/** Moves to another practice in the same sitting; the sound goes on until the other one is ready. */
@@ -224,82 +226,11 @@ export class Session extends TimelineView {
 		practiceId: string,
 		choices: Pick<SessionChoices, 'minutes' | 'anchor'>
 	): Promise<ChangeResult> {
-		return this.#told(this.#switch(practiceId, choices));
+		return this.#changes.practice(practiceId, choices);
 	}
 
-	async #switch(
-		practiceId: string,
-		choices: Pick<SessionChoices, 'minutes' | 'anchor'>
-	): Promise<ChangeResult> {
-		const wanted = { ...this.#current().choices, ...choices };
-		const signal = this.#startLoading();
-		const gathered = await unlessAborted(signal, () =>
-			gather(this.#edges.sources, practiceId, wanted, signal, () => undefined)
-		);
-		if (gathered === null || !this.isLive) return DONE;
-		if (gathered.status === 'failed') return gathered;
-		const fitted = fitIngredients(gathered.ingredients, wanted);
-		if (fitted.status === 'failed') return fitted;
-		this.#ingredients = gathered.ingredients;
-		this.#practice = gathered.ingredients.practice;
-		this.#choices = wanted;
-		this.show(fitted.timeline);
-		this.#putOn(fitted.timeline, 0);
-		this.#sitting?.goOnWith(gathered.ingredients.practice, fitted.timeline);
-		return DONE;
-	}
-
-	/** Changes wait for each other: each starts from what the one before it made. */
-	#changeInTurn(
-		make: (current: UnderWay, frame: number) => FittedTimeline,
-		choices: Partial<SessionChoices>
-	): Promise<ChangeResult> {
-		const result = this.#lastChange.then(() => this.#change(make, choices));
-		this.#lastChange = result.catch(() => undefined);
-		return this.#told(result);
-	}
-
-	async #told(change: Promise<ChangeResult>): Promise<ChangeResult> {
-		this.#changeFailure = null;
-		const result = await change;
-		if (result.status === 'failed') this.#changeFailure = result.reason;
-		return result;
-	}
-
-	/** The sound goes on until everything the change needs is there. */
-	async #change(
-		make: (current: UnderWay, frame: number) => FittedTimeline,
-		choices: Partial<SessionChoices>
-	): Promise<ChangeResult> {
-		if (!this.isLive) return DONE;
-		const current = this.#current();
-		const planned = make(current, this.#frame());
-		if (planned.status === 'failed') return planned;
-		const signal = this.#startLoading();
-		const gathered = await unlessAborted(signal, () =>
-			gatherMore(
-				this.#edges.sources,
-				current.ingredients,
-				planned.timeline,
-				current.choices,
-				signal
-			)
-		);
-		if (gathered === null || !this.isLive) return DONE;
-		if (gathered.status === 'failed') return gathered;
-		const { ingredients } = gathered;
-		const timely = make({ ...current, ingredients }, this.#frame());
-		if (timely.status === 'failed') return timely;
-		this.#ingredients = ingredients;
-		this.#choices = { ...current.choices, ...choices };
-		this.#continueWith(timely.timeline);
-		return DONE;
-	}
-
-	#current(): UnderWay {
-		if (!this.isLive || !this.#ingredients || !this.timeline || !this.#choices) {
-			throw new Error('Only a sitting under way can be changed: look at isLive first.');
-		}
+	#current(): UnderWay | null {
+		if (!this.isLive || !this.#ingredients || !this.timeline || !this.#choices) return null;
 		return {
 			ingredients: this.#ingredients,
 			timeline: this.timeline,
@@ -307,15 +238,13 @@ export class Session extends TimelineView {
 		};
 	}
 
-	/** What was being loaded is not wanted any more. */
-	#startLoading(): AbortSignal {
-		this.#loading?.abort();
-		this.#loading = new AbortController();
-		return this.#loading.signal;
-	}
-
-	#frame(): number {
-		return Math.ceil(this.#edges.player.positionMs / FRAME_MS);
+	#goOnWith({ ingredients, timeline, choices }: UnderWay, from: 'here' | 'start'): void {
+		this.#ingredients = ingredients;
+		this.#practice = ingredients.practice;
+		this.#choices = choices;
+		this.show(timeline);
+		this.#putOn(timeline, from === 'start' ? 0 : null);
+		this.#sitting?.goOnWith(ingredients.practice, timeline);
 	}
 
 	#dispatch(event: SessionEvent): void {
@@ -329,12 +258,16 @@ export class Session extends TimelineView {
 
 	#playHere(turn: Promise<boolean>): void {
 		this.#dispatch({ kind: 'start' });
+		this.#edges.setAudioSession('playback');
 		if (this.status === 'preparing') {
-			this.#edges.setAudioSession('playback');
 			this.#edges.player.unlock();
 		} else {
-			if (this.#sitting === null) this.#sitDown();
+			const isFirst = this.#sitting === null;
+			const interrupted = isFirst && this.#options?.interrupted;
+			if (interrupted) this.#edges.player.seekMs(interrupted.positionMs);
+			// The sound first: what is shown and held of the sitting can come after.
 			this.#edges.player.play();
+			if (isFirst) this.#sitDown();
 		}
 		void turn.then((isMine) => {
 			if (!isMine) this.#giveWay();
@@ -357,8 +290,6 @@ export class Session extends TimelineView {
 			throw new Error('A sitting needs a practice, a timeline and options: prepare() and start().');
 		}
 		this.#releaseSession = this.#edges.holdSession();
-		const { interrupted } = this.#options;
-		if (interrupted) this.#edges.player.seekMs(interrupted.positionMs);
 		this.#sitting = new Sitting(
 			this.#edges,
 			this.#practice,
@@ -384,12 +315,6 @@ export class Session extends TimelineView {
 	#holdScreen(): void {
 		if (this.#sitting !== null && this.#quiet) this.#edges.wakeLock.keepOn();
 		else this.#edges.wakeLock.letGo();
-	}
-
-	#continueWith(timeline: Timeline): void {
-		this.show(timeline);
-		this.#putOn(timeline, null);
-		if (this.practice) this.#sitting?.goOnWith(this.practice, timeline);
 	}
 
 	/** @param startMs null to go on at the place where the sound is when the new track is ready */
@@ -431,6 +356,7 @@ export class Session extends TimelineView {
 	#letGo(): void {
 		this.#loading?.abort();
 		this.#loading = null;
+		this.#changes.cancel();
 		this.unfollow();
 		this.#turn.release();
 		this.#releaseSession?.();
@@ -439,18 +365,5 @@ export class Session extends TimelineView {
 		this.#edges.player.stop();
 		this.#edges.setAudioSession('auto');
 		void this.#edges.servedTrack.remove();
-	}
-}
-
-/** Null when another call has replaced this one. */
-async function unlessAborted(
-	signal: AbortSignal,
-	load: () => Promise<Gathered>
-): Promise<Gathered | null> {
-	try {
-		return await load();
-	} catch (error) {
-		if (signal.aborted) return null;
-		throw error;
 	}
 }

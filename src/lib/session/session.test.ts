@@ -33,6 +33,7 @@ const CHOICES: SessionChoices = {
 };
 const OPTIONS: StartOptions = {
 	quiet: false,
+	slower: false,
 	private: false,
 	fullTitles: false,
 	moment: 'waiting',
@@ -163,11 +164,11 @@ function spokenLines(session: Session): LineCue[] {
 }
 
 describe('starting', () => {
-	it('plays in the tap when it is ready, with no element before it', async () => {
+	it('plays in the tap when it is ready, on the element that has opened it', async () => {
 		const { session, world } = openTab();
 		await session.prepare(PRACTICE, CHOICES);
 		expect(session.status).toBe('armed');
-		expect(world.elements).toHaveLength(0);
+		expect(world.element.playCount).toBe(0);
 		session.start(OPTIONS);
 		expect(world.element.playCount).toBe(1);
 		await quiet();
@@ -197,7 +198,7 @@ describe('starting', () => {
 		await session.prepare(PRACTICE, CHOICES);
 		log.length = 0;
 		session.start(OPTIONS);
-		expect(log).toEqual(['hold', 'playback']);
+		expect(log).toEqual(['playback', 'hold']);
 		expect(mediaSession.metadata).toEqual({ title: 'Evenkeel', artist: '7' });
 		expect([...handlers.keys()]).toEqual([
 			'play',
@@ -448,8 +449,9 @@ describe('what is fetched to be heard', () => {
 describe('a private session', () => {
 	it('writes no record, keeps no sound and lays down no track', async () => {
 		const tab = openTab();
+		tab.world.brokenUrlCount = 3;
 		await tab.session.prepare(PRACTICE, { ...CHOICES, private: true });
-		tab.world.brokenUrlCount = 2;
+		await quiet();
 		tab.session.start({ ...OPTIONS, private: true });
 		await quiet();
 		expect(tab.session.state).toMatchObject({ status: 'failed', failure: 'unplayable' });
@@ -468,8 +470,9 @@ describe('a private session', () => {
 describe('a track that cannot be opened as a Blob', () => {
 	it('is played from its served address', async () => {
 		const { session, world, log } = openTab();
+		world.brokenUrlCount = 3;
 		await session.prepare(PRACTICE, CHOICES);
-		world.brokenUrlCount = 2;
+		await quiet();
 		session.start(OPTIONS);
 		await quiet();
 		expect(log).toContain('serve');
@@ -486,7 +489,7 @@ describe('two tabs', () => {
 		await quiet();
 		two.session.start(OPTIONS);
 		expect(two.session.status).toBe('elsewhere');
-		expect(two.world.elements).toHaveLength(0);
+		expect(two.world.element.playCount).toBe(0);
 		two.session.takeOver();
 		expect(two.world.element.playCount).toBe(1);
 		await quiet();
@@ -644,6 +647,24 @@ describe('something else', () => {
 		expect(session.timeline?.frameCount).toBe(720_000 / FRAME_MS);
 		expect(session.exactPositionMs).toBe(100_000);
 		expect(session.status).toBe('playing');
+	});
+});
+
+describe('slower', () => {
+	it('runs the clock of the track at nine tenths, and tells the time left by the wall', async () => {
+		const { session, world } = await openPlaying({ ...OPTIONS, slower: true });
+		expect(world.element).toMatchObject({ playbackRate: 0.9, defaultPlaybackRate: 0.9 });
+		await world.pass(100_000);
+		expect(session.exactPositionMs).toBe(90_000);
+		expect(session.remainingMs).toBeCloseTo((420_000 - session.positionMs) / 0.9, 3);
+	});
+
+	it('is forgotten by the next start without it', async () => {
+		const { session, world } = await openPlaying({ ...OPTIONS, slower: true });
+		session.endEarly();
+		await session.prepare(PRACTICE, CHOICES);
+		session.start(OPTIONS);
+		expect(world.element.playbackRate).toBe(1);
 	});
 });
 

@@ -13,6 +13,8 @@ export interface StartOptions {
 	quiet: boolean;
 	/** Nothing is written: no record, no cached sound. */
 	private: boolean;
+	/** The whole track a tenth slower, and so a tenth longer. */
+	slower: boolean;
 	/** The practice's title on the lock screen. */
 	fullTitles: boolean;
 	/** Id of the moment it was chosen from. */
@@ -61,7 +63,6 @@ export class Sitting {
 			onrecordfailure,
 			options.interrupted
 		);
-		edges.setAudioSession('playback');
 		this.#showCard();
 		this.#unsubscribe = edges.page.subscribe((event) => {
 			if (event === 'hidden' || event === 'frozen') this.#checkpoint();
@@ -82,18 +83,18 @@ export class Sitting {
 		if (event.kind === 'jump') {
 			this.recorder.jumped(event.fromMs, event.toMs);
 			const state = player.status === 'playing' ? 'playing' : 'paused';
-			return mediaCard.setPosition(state, event.toMs, player.durationMs);
+			return mediaCard.setPosition(state, event.toMs, player.durationMs, player.rate);
 		}
 		switch (player.status) {
 			case 'playing':
 				this.#record();
 				mediaCard.applyHandlers();
-				return mediaCard.setPosition('playing', player.positionMs, player.durationMs);
+				return mediaCard.setPosition('playing', player.positionMs, player.durationMs, player.rate);
 			case 'paused':
 			case 'needs-tap':
 			case 'failed':
 				this.#checkpoint();
-				return mediaCard.setPosition('paused', player.positionMs, player.durationMs);
+				return mediaCard.setPosition('paused', player.positionMs, player.durationMs, player.rate);
 			case 'ended':
 				return this.recorder.played(player.positionMs);
 			case 'idle':

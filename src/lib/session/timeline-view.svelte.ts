@@ -44,8 +44,9 @@ export class TimelineView {
 		return this.#timeline === null ? 0 : durationMs(this.#timeline);
 	}
 
+	/** By the wall's clock. */
 	get remainingMs(): number {
-		return Math.max(0, this.durationMs - this.#positionMs);
+		return Math.max(0, this.durationMs - this.#positionMs) / this.#edges.player.rate;
 	}
 
 	/** From 0 to 1. */

@@ -9,6 +9,8 @@ export interface StoredSettings {
 	scene: ScenePin;
 	/** Captions and haptics without sound. */
 	quiet: boolean;
+	/** Speech and breathing a tenth slower. */
+	slower: boolean;
 	/** Practice titles on the lock screen; neutral otherwise. */
 	fullTitles: boolean;
 	/** Paced rounds as breath, or as finger taps. */
@@ -26,6 +28,7 @@ export const DEFAULT_SETTINGS: StoredSettings = {
 	voiceId: 'wren',
 	scene: 'auto',
 	quiet: false,
+	slower: false,
 	fullTitles: false,
 	breath: 'breath',
 	saveStarter: true,
@@ -56,7 +59,7 @@ export function parseSettings(json: string | null): StoredSettings {
 	}
 	if (!isRecord(stored)) stored = {};
 	const from = stored as Record<string, unknown>;
-	const bool = (key: 'quiet' | 'fullTitles' | 'saveStarter' | 'savePlayed') => {
+	const bool = (key: 'quiet' | 'slower' | 'fullTitles' | 'saveStarter' | 'savePlayed') => {
 		const value = from[key];
 		return typeof value === 'boolean' ? value : DEFAULT_SETTINGS[key];
 	};
@@ -66,6 +69,7 @@ export function parseSettings(json: string | null): StoredSettings {
 		voiceId: isId(from.voiceId) ? from.voiceId : DEFAULT_SETTINGS.voiceId,
 		scene: SCENES.find((scene) => scene === from.scene) ?? DEFAULT_SETTINGS.scene,
 		quiet: bool('quiet'),
+		slower: bool('slower'),
 		fullTitles: bool('fullTitles'),
 		breath: from.breath === 'tap' ? 'tap' : 'breath',
 		saveStarter: bool('saveStarter'),

@@ -21,6 +21,7 @@ LOWEST_WINDOW_DB = -66.0
 WORDS_PER_MINUTE = (115.0, 135.0)
 LINE_WRONG_SHARE = 0.15
 LIBRARY_WRONG_SHARE = 0.02
+WORST_LINES = 10
 _EDGE_DB = -42.0
 _SPEECH_DB = -45.0
 _MURMUR_LONGEST_S, _MURMUR_GAP_S = 0.16, 0.15
@@ -173,7 +174,7 @@ def report_text(voice_name: str, reports: list[PackReport], date: str) -> str:
         f"| {sum(h.wrong for h in r.hearings)} | {len(r.faults)} |"
         for r in reports
     ]
-    worst = sorted((h for r in reports for h in r.hearings if h.wrong), key=lambda h: -h.share)[:10]
+    misheard = sorted((h for r in reports for h in r.hearings if h.wrong), key=lambda h: -h.share)
     return "\n".join(
         [
             f"# {voice_name}: what the checks found",
@@ -186,8 +187,9 @@ def report_text(voice_name: str, reports: list[PackReport], date: str) -> str:
             "|---|---|---|---|---|---|---|---|---|---|---|---|",
             *rows,
             "",
-            "Lines heard least well:" if worst else "Every word of every line was heard as written.",
-            *(f"- {h.text}\n  heard: {h.heard} ({'; '.join(h.mistakes)})" for h in worst),
+            f"The {len(misheard[:WORST_LINES])} lines heard least well:" if misheard else "Every word of every line was heard as written.",
+            *(f"- {h.text}\n  heard: {h.heard} ({'; '.join(h.mistakes)})" for h in misheard[:WORST_LINES]),
+            *(["", "Every word of every other line was heard as written."] if 0 < len(misheard) <= WORST_LINES else []),
             *(["", "Faults:"] if faults else []),
             *(f"- {r.pack_id}: {fault}" for r in reports for fault in r.faults),
             "",
