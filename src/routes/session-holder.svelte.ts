@@ -124,6 +124,7 @@ export class SessionHolder {
 			anchor: wish.anchor,
 			breath,
 			voiceId,
+			keep: this.#settings.keepsPlayed(),
 			private: this.#settings.isPrivate
 		};
 	}

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import type { PackIndex } from '../../src/lib/track/pack';
 
@@ -8,6 +8,21 @@ export const FIRST_AID = {
 	title: 'Sixty Seconds, Steady',
 	index: readIndex('src/content/voices/wren/sixty-seconds-steady.json')
 };
+
+/** Indexes of every part of a practice's recording. */
+export function recordingOf(practiceId: string, voiceId = 'wren'): PackIndex[] {
+	const folder = `src/content/voices/${voiceId}`;
+	return readdirSync(folder)
+		.filter((name) => name.split('.')[0] === practiceId && name.endsWith('.json'))
+		.sort((a, b) => b.length - a.length || a.localeCompare(b))
+		.reverse()
+		.map((name) => readIndex(`${folder}/${name}`));
+}
+
+/** Indexes of the sounds under all practices. */
+export const SHARED_SOUNDS = ['bells', 'breath-warm', 'room-tone'].map((name) =>
+	readIndex(`src/content/sounds/${name}.json`)
+);
 
 /** What goes wrong on purpose while a server is stopped or broken. */
 export const NETWORK_ERRORS =
@@ -37,6 +52,32 @@ export async function turnStarterOff(page: Page): Promise<void> {
 /** Waits for the start page to say that app and first aid are on the device. */
 export async function expectReadyOffline(page: Page): Promise<void> {
 	await expect(page.getByText('Ready offline')).toBeVisible({ timeout: 20_000 });
+}
+
+/** Puts files of the server into the browser's cache as the app keeps them; `as` gives one another name. */
+export async function putSaved(
+	page: Page,
+	files: readonly { file: string; as?: string }[]
+): Promise<void> {
+	await page.evaluate(async (list) => {
+		const cache = await caches.open('evenkeel-audio-v1');
+		for (const { file, as } of list) {
+			const bytes = await (await fetch(`/${file}`, { cache: 'no-store' })).arrayBuffer();
+			const headers = { 'Content-Type': 'audio/mpeg', 'Content-Length': String(bytes.byteLength) };
+			await cache.put(`/${as ?? file}`, new Response(bytes, { headers }));
+		}
+	}, files);
+}
+
+/** Names of all files of sound in the browser's caches, whole or arriving. */
+export function savedFiles(page: Page): Promise<string[]> {
+	return page.evaluate(async () => {
+		const names: string[] = [];
+		for (const name of ['evenkeel-audio-v1', 'evenkeel-audio-staging-v1'])
+			for (const { url } of await (await caches.open(name)).keys())
+				names.push(new URL(url).pathname.slice(1));
+		return names.sort();
+	});
 }
 
 /** Changes one byte of a saved file in the browser's cache; fails the test when it is not there. */

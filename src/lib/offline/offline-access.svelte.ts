@@ -33,7 +33,7 @@ export class OfflineAccess {
 	/** Call once in the browser, from the root layout. */
 	start(options: OfflineOptions): void {
 		afterFirstPaint(() => {
-			import('./start-offline').then(
+			import('./start-offline.svelte').then(
 				({ startOffline }) =>
 					startOffline(options, {
 						onLibrary: (library) => (this.#library = library),

@@ -24,6 +24,9 @@ const soundIndexes = import.meta.glob<PackIndex>('/src/content/sounds/*.json', {
 	import: 'default'
 });
 
+/** The pack by which a voice can be heard before it is chosen. */
+export const VOICE_SAMPLE = 'cues';
+
 /** Packs that are heard under every practice. */
 const SOUNDS = ['room-tone', 'bells'];
 const BREATH_SOUNDS = 'breath-warm';

@@ -31,6 +31,11 @@ export async function isPackSaved(index: PackIndex): Promise<boolean> {
 	return (await cache.match(packUrl(index))) !== undefined;
 }
 
+/** Whether a copy of the same pack is saved under another hash. */
+export async function hasEarlierCopy(index: PackIndex): Promise<boolean> {
+	return (await earlierCopies(await caches.open(AUDIO_CACHE), packUrl(index))).length > 0;
+}
+
 /**
  * Saves a pack whose hash has been checked, and drops copies of the same pack under an earlier hash.
  * Rejects with QuotaExceededError when there is no room.
@@ -40,14 +45,17 @@ export async function savePack(index: PackIndex, bytes: Uint8Array<ArrayBuffer>)
 	const url = packUrl(index);
 	const headers = { 'Content-Type': 'audio/mpeg', 'Content-Length': String(bytes.length) };
 	await cache.put(url, new Response(bytes, { headers }));
-	for (const { url: other } of await cache.keys()) {
-		if (other !== url && nameWithoutHash(other) === nameWithoutHash(url)) await cache.delete(other);
-	}
+	for (const earlier of await earlierCopies(cache, url)) await cache.delete(earlier);
 }
 
 export async function deleteSavedPack(index: PackIndex): Promise<void> {
 	const cache = await caches.open(AUDIO_CACHE);
 	await cache.delete(packUrl(index));
+}
+
+async function earlierCopies(cache: Cache, url: string): Promise<string[]> {
+	const urls = (await cache.keys()).map((request) => request.url);
+	return urls.filter((other) => other !== url && nameWithoutHash(other) === nameWithoutHash(url));
 }
 
 function nameWithoutHash(url: string): string {

@@ -1,8 +1,17 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PackIndex } from '$lib/track/pack';
+import { followArrivals } from './arrivals';
 import { FakeCaches } from './fake-caches';
-import { loadPack, removePacks, savedState, savePacks, verifyPack, type LoadedPack } from './packs';
+import {
+	isRenewed,
+	loadPack,
+	removePacks,
+	savedState,
+	savePacks,
+	verifyPack,
+	type LoadedPack
+} from './packs';
 import { AUDIO_CACHE, STAGING_CACHE } from './storage-names';
 
 /** Larger than one staged segment, so that a download leaves several. */
@@ -375,3 +384,45 @@ function flipped(file: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
 	copy[99]! ^= 1;
 	return copy;
 }
+
+describe('an update', () => {
+	test('that brought another recording is seen by the earlier one, until the new one is saved', async () => {
+		const earlier = 'https://app.test/audio/warm/first.0123abcd.mp3';
+		const cache = await storage.open(AUDIO_CACHE);
+		expect(await isRenewed(first.index)).toBe(false);
+		await cache.put(earlier, new Response(new Uint8Array(10)));
+		expect([await isRenewed(first.index), await isRenewed(second.index)]).toEqual([true, false]);
+		await savePacks([first.index]);
+		expect(await isRenewed(first.index)).toBe(false);
+		expect(await cache.match(earlier)).toBeUndefined();
+	});
+});
+
+describe('whoever follows arrivals', () => {
+	async function arrivals(work: () => Promise<unknown>): Promise<[string, number | null][]> {
+		const heard: [string, number | null][] = [];
+		const stop = followArrivals((url, receivedBytes) => heard.push([url, receivedBytes]));
+		await work();
+		stop();
+		await savePacks([second.index]);
+		return heard;
+	}
+
+	test('hears of a file that is fetched to keep, from nothing to its last byte and its end', async () => {
+		const heard = await arrivals(() => savePacks([first.index]));
+		expect(new Set(heard.map(([url]) => url))).toEqual(new Set([first.url]));
+		const counts = heard.map(([, receivedBytes]) => receivedBytes);
+		expect(counts[0]).toBe(0);
+		expect(counts.slice(-2)).toEqual([FILE_BYTES, null]);
+	});
+
+	test('hears the end of one that failed', async () => {
+		answers = [page];
+		const heard = await arrivals(() => savePacks([first.index]));
+		expect(heard.at(-1)).toEqual([first.url, null]);
+	});
+
+	test('hears nothing of a file that is not kept', async () => {
+		expect(await arrivals(() => loadPack(first.index, { keep: false }))).toEqual([]);
+	});
+});

@@ -1,7 +1,16 @@
 import type { Pack, PackIndex } from '$lib/track/pack';
+import { tellArrival } from './arrivals';
 import { downloadPack, type Download, type OnProgress } from './download-pack';
 import type { DownloadFailure } from './download-rules';
-import { deleteSavedPack, isPackSaved, packUrl, readSavedPack, savePack } from './pack-store';
+import { estimateFreeBytes } from './free-space';
+import {
+	deleteSavedPack,
+	hasEarlierCopy,
+	isPackSaved,
+	packUrl,
+	readSavedPack,
+	savePack
+} from './pack-store';
 import { SharedWork } from './shared-work';
 import { clearStaged, stagedByteCount } from './staging';
 import { AUDIO_CACHE, PACK_LOCK_PREFIX } from './storage-names';
@@ -50,6 +59,11 @@ export async function savedState(index: PackIndex): Promise<PackState> {
 	if (await isPackSaved(index)) return { status: 'saved' };
 	const receivedBytes = await stagedByteCount(packUrl(index));
 	return receivedBytes > 0 ? { status: 'partial', receivedBytes } : { status: 'absent' };
+}
+
+/** Whether the device holds an earlier recording in place of this one, as after an update that renewed it. */
+export async function isRenewed(index: PackIndex): Promise<boolean> {
+	return (await isStorageOpen()) && !(await isPackSaved(index)) && (await hasEarlierCopy(index));
 }
 
 /** Reads a saved pack and checks its hash; a damaged copy is deleted. */
@@ -106,12 +120,29 @@ const fetches = new SharedWork<Fetched>(ABORTED);
 function fetchOnce(index: PackIndex, keep: boolean, options: LoadOptions): Promise<Fetched> {
 	return fetches.join(
 		`${index.sha256} ${keep}`,
-		(signal, onProgress) => fetchInTurn(index, keep, signal, onProgress),
+		(signal, onProgress) =>
+			keep ? fetchTold(index, signal, onProgress) : fetchInTurn(index, false, signal, onProgress),
 		{
 			signal: options.signal ?? new AbortController().signal,
 			onProgress: options.onProgress ?? (() => undefined)
 		}
 	);
+}
+
+async function fetchTold(
+	index: PackIndex,
+	signal: AbortSignal,
+	onProgress: OnProgress
+): Promise<Fetched> {
+	const url = packUrl(index);
+	try {
+		return await fetchInTurn(index, true, signal, (receivedBytes, totalBytes) => {
+			tellArrival(url, receivedBytes);
+			onProgress(receivedBytes, totalBytes);
+		});
+	} finally {
+		tellArrival(url, null);
+	}
 }
 
 /** Waits while another tab fetches the same file, then takes what it left. */
@@ -156,19 +187,8 @@ async function keepDownload(
 	}
 }
 
-/** Bytes the browser would still let this site store; null where it does not tell. */
-async function estimateFreeBytes(): Promise<number | null> {
-	try {
-		const { quota, usage } = await navigator.storage.estimate();
-		return quota === undefined || usage === undefined ? null : quota - usage;
-	} catch {
-		// Not offered by this browser: saving itself will show whether there is room.
-		return null;
-	}
-}
-
 /** False where the browser offers no Cache Storage to this page (insecure origin, blocked site data). */
-async function isStorageOpen(): Promise<boolean> {
+export async function isStorageOpen(): Promise<boolean> {
 	try {
 		await caches.open(AUDIO_CACHE);
 		return true;

@@ -1,13 +1,10 @@
+import { isDataSaverOn } from '$lib/settings/data-saver';
 import type { PackIndex } from '$lib/track/pack';
 import type { DownloadFailure } from './download-rules';
+import { FIRST_AID } from './first-aid';
 import { packIndexesOf } from './pack-indexes';
-import { savedState, savePacks } from './packs';
-
-/** The practice for alarm, which must be there without a network before anyone thought of saving it. */
-const FIRST_AID = 'sixty-seconds-steady';
-
-/** How often to look whether a sound is still being waited for, ms. */
-const LOOK_AGAIN_MS = 500;
+import { savedState } from './packs';
+import { saveInQuiet } from './save-in-quiet';
 
 export type StarterState =
 	/** Not looked at yet, or not allowed by the person. */
@@ -32,7 +29,8 @@ export class Starter {
 	readonly #options: StarterOptions;
 	readonly #onSaved: (practiceId: string) => void;
 	#state = $state.raw<StarterState>({ status: 'off' });
-	#running: Promise<void> | null = null;
+	#lastRun: Promise<unknown> = Promise.resolve();
+	#running: { voiceId: string; controller: AbortController } | null = null;
 
 	/** @param onSaved called when the state of a practice on the device may have changed */
 	constructor(options: StarterOptions, onSaved: (practiceId: string) => void) {
@@ -44,52 +42,53 @@ export class Starter {
 		return this.#state;
 	}
 
-	/** Saves what is missing, unless the person's settings or data saver speak against it. */
+	/**
+	 * Saves what is missing, unless the person's settings or data saver speak against it. Call it again when one of
+	 * these changes: what is being saved against them is given up.
+	 */
 	save(evenOnDataSaver: boolean): Promise<void> {
-		this.#running ??= this.#save(evenOnDataSaver).finally(() => (this.#running = null));
-		return this.#running;
+		const { mayWrite, maySaveStarter, voiceId } = this.#options;
+		if (this.#running && (this.#running.voiceId !== voiceId() || !maySaveStarter() || !mayWrite()))
+			this.#running.controller.abort();
+		const run = this.#lastRun.then(() => this.#save(evenOnDataSaver));
+		this.#lastRun = run.catch(() => undefined);
+		return run;
 	}
 
 	async #save(evenOnDataSaver: boolean): Promise<void> {
-		const { mayWrite, maySaveStarter, voiceId } = this.#options;
-		const indexes = await packIndexesOf({ id: FIRST_AID, usesBreath: true }, voiceId());
+		const { mayWrite, maySaveStarter } = this.#options;
+		const voiceId = this.#options.voiceId();
+		const indexes = await packIndexesOf({ id: FIRST_AID, usesBreath: true }, voiceId);
 		if (!indexes) return;
 		const totalBytes = await missingBytes(indexes);
 		if (totalBytes > 0) {
-			if (!maySaveStarter() || !mayWrite()) return;
+			if (!maySaveStarter() || !mayWrite()) {
+				this.#state = { status: 'off' };
+				return;
+			}
 			if (isDataSaverOn() && !evenOnDataSaver) {
 				this.#state = { status: 'held', totalBytes };
 				return;
 			}
 			this.#state = { status: 'saving', receivedBytes: 0, totalBytes };
-			const reason = await this.#saveInQuiet(indexes);
+			const controller = new AbortController();
+			this.#running = { voiceId, controller };
+			const result = await saveInQuiet(indexes, {
+				signal: controller.signal,
+				isSoundWaiting: this.#options.isSoundWaiting,
+				onProgress: (receivedBytes, missing) =>
+					(this.#state = { status: 'saving', receivedBytes, totalBytes: missing })
+			});
+			this.#running = null;
 			this.#onSaved(FIRST_AID);
-			if (reason) {
-				this.#state = { status: 'failed', reason, totalBytes };
+			if (result.status === 'failed') {
+				const { reason } = result;
+				this.#state =
+					reason === 'aborted' ? { status: 'off' } : { status: 'failed', reason, totalBytes };
 				return;
 			}
 		}
 		if (await isAppOnDevice()) this.#state = { status: 'ready' };
-	}
-
-	/** Steps back whenever a sound the person waits for is loading, and goes on after it. */
-	async #saveInQuiet(
-		indexes: readonly PackIndex[]
-	): Promise<Exclude<DownloadFailure, 'aborted'> | null> {
-		for (;;) {
-			while (this.#options.isSoundWaiting())
-				await new Promise((settle) => setTimeout(settle, LOOK_AGAIN_MS));
-			const stepBack = new AbortController();
-			const result = await savePacks(indexes, {
-				signal: stepBack.signal,
-				onProgress: (receivedBytes, totalBytes) => {
-					this.#state = { status: 'saving', receivedBytes, totalBytes };
-					if (this.#options.isSoundWaiting()) stepBack.abort();
-				}
-			});
-			if (result.status === 'saved') return null;
-			if (result.reason !== 'aborted') return result.reason;
-		}
 	}
 }
 
@@ -107,9 +106,4 @@ async function isAppOnDevice(): Promise<boolean> {
 	if (!registration) return false;
 	await navigator.serviceWorker.ready;
 	return true;
-}
-
-export function isDataSaverOn(): boolean {
-	const { connection } = navigator as { connection?: { saveData?: boolean } };
-	return connection?.saveData === true;
 }

@@ -1,6 +1,6 @@
 import { WANTED_KEY } from './storage-names';
 
-/** A practice that a person asked to keep, in the voice they asked for. */
+/** A practice that a person asked to keep or played, in the voice they heard. */
 export interface WantedPractice {
 	practiceId: string;
 	voiceId: string;
@@ -45,6 +45,10 @@ export class WantedPractices {
 
 	list(): StoredPractice[] {
 		return parseWanted(this.#storage?.getItem(WANTED_KEY) ?? null);
+	}
+
+	has(wanted: WantedPractice): boolean {
+		return this.list().some((other) => isSame(other, wanted));
 	}
 
 	wasSaved(wanted: WantedPractice): boolean {

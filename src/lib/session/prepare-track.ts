@@ -13,7 +13,8 @@ export interface SessionChoices {
 	anchor: Anchor | null;
 	breath: BreathGuide;
 	voiceId: string;
-	/** True: sounds that have to be fetched are not kept either. */
+	/** Whether sounds that have to be fetched stay on the device; never in a private session. */
+	keep: boolean;
 	private: boolean;
 }
 
@@ -148,7 +149,7 @@ async function loadPacks(
 		indexes.map((index, order) =>
 			loaders.loadPack(index, {
 				signal,
-				keep: !choices.private,
+				keep: choices.keep && !choices.private,
 				onProgress(received) {
 					receivedBytes[order] = received;
 					const allBytes = receivedBytes.reduce((total, bytes) => total + bytes, 0);

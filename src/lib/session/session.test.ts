@@ -28,6 +28,7 @@ const CHOICES: SessionChoices = {
 	anchor: 'feet',
 	breath: 'breath',
 	voiceId: VOICE,
+	keep: true,
 	private: false
 };
 const OPTIONS: StartOptions = {
@@ -442,6 +443,18 @@ describe('the record', () => {
 		expect(log).toContain('resume id-0');
 		session.endEarly();
 		expect(session.result?.listenedMs).toBe(190_000);
+	});
+});
+
+describe('what is fetched to be heard', () => {
+	it.each([
+		['is kept', { keep: true }, true],
+		['is not kept where the listener does not want that', { keep: false }, false],
+		['is not kept in a private session, whatever the setting', { private: true }, false]
+	])('%s', async (_fact, choices, isKept) => {
+		const tab = openTab();
+		await tab.session.prepare(PRACTICE, { ...CHOICES, ...choices });
+		expect(new Set(tab.sources.keepAsked)).toEqual(new Set([isKept]));
 	});
 });
 

@@ -1,9 +1,7 @@
-import { loadPackIndex } from '$lib/offline/pack-indexes';
+import { loadPackIndex, VOICE_SAMPLE } from '$lib/offline/pack-indexes';
 import { loadPack } from '$lib/offline/packs';
 import { playShortSound } from '$lib/player/sounds';
 import { FRAME_BYTES } from '$lib/track/mp3-frame';
-
-const SAMPLE_PACK = 'cues';
 
 /**
  * Lets a voice be heard before it is chosen: the last line of its cue words, which says so.
@@ -13,7 +11,7 @@ export async function playVoiceSample(
 	voiceId: string,
 	keep: boolean
 ): Promise<'played' | 'unavailable'> {
-	const index = await loadPackIndex(voiceId, SAMPLE_PACK);
+	const index = await loadPackIndex(voiceId, VOICE_SAMPLE);
 	const clip = index?.clips.at(-1);
 	if (!index || !clip) return 'unavailable';
 	const loaded = await loadPack(index, { keep });

@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import { isDataSaverOn } from './data-saver';
 import { DEFAULT_SETTINGS, parseSettings, type StoredSettings } from './stored-settings';
 
 const STORAGE_KEY = 'evenkeel-settings';
@@ -28,6 +29,11 @@ export class Settings {
 
 	set isPrivate(value: boolean) {
 		this.#isPrivate = value;
+	}
+
+	/** Whether what is fetched to be heard now stays on the device. Call in the browser only. */
+	keepsPlayed(): boolean {
+		return this.#stored.savePlayed && !this.#isPrivate && !isDataSaverOn();
 	}
 
 	/** Changes some settings at once. In a private session the change lasts until the tab closes. */

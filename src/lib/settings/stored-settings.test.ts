@@ -7,7 +7,10 @@ describe('parseSettings', () => {
 		['damaged JSON', '{"scene":'],
 		['a list', '[1]'],
 		['a number', '7'],
-		['wrong kinds', '{"scene":"noon","quiet":"yes","voiceId":4,"minutesByPractice":[],"breath":1}'],
+		[
+			'wrong kinds',
+			'{"scene":"noon","quiet":"yes","voiceId":4,"savePlayed":0,"minutesByPractice":[],"breath":1}'
+		],
 		['null', 'null']
 	])('falls back to the defaults for %s', (_, json) => {
 		expect(parseSettings(json)).toEqual(DEFAULT_SETTINGS);
@@ -31,7 +34,8 @@ describe('parseSettings', () => {
 			...DEFAULT_SETTINGS,
 			voiceId: 'rowan',
 			fullTitles: true,
-			saveStarter: false
+			saveStarter: false,
+			savePlayed: false
 		};
 		expect(parseSettings(JSON.stringify(settings))).toEqual(settings);
 	});

@@ -17,6 +17,8 @@ export interface StoredSettings {
 	breath: 'breath' | 'tap';
 	/** Keep the first-aid practice on the device without being asked. */
 	saveStarter: boolean;
+	/** Keep a practice on the device once it has been played. */
+	savePlayed: boolean;
 	minutesByPractice: Record<string, number>;
 	anchorByPractice: Record<string, Anchor>;
 	lastPracticeId: string | null;
@@ -30,6 +32,7 @@ export const DEFAULT_SETTINGS: StoredSettings = {
 	fullTitles: false,
 	breath: 'breath',
 	saveStarter: true,
+	savePlayed: true,
 	minutesByPractice: {},
 	anchorByPractice: {},
 	lastPracticeId: null
@@ -56,7 +59,7 @@ export function parseSettings(json: string | null): StoredSettings {
 	}
 	if (!isRecord(stored)) stored = {};
 	const from = stored as Record<string, unknown>;
-	const bool = (key: 'quiet' | 'slower' | 'fullTitles' | 'saveStarter') => {
+	const bool = (key: 'quiet' | 'slower' | 'fullTitles' | 'saveStarter' | 'savePlayed') => {
 		const value = from[key];
 		return typeof value === 'boolean' ? value : DEFAULT_SETTINGS[key];
 	};
@@ -70,6 +73,7 @@ export function parseSettings(json: string | null): StoredSettings {
 		fullTitles: bool('fullTitles'),
 		breath: from.breath === 'tap' ? 'tap' : 'breath',
 		saveStarter: bool('saveStarter'),
+		savePlayed: bool('savePlayed'),
 		minutesByPractice: entriesOf(
 			from.minutesByPractice,
 			(v): v is number => typeof v === 'number' && Number.isInteger(v) && v > 0 && v <= 60

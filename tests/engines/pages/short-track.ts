@@ -104,6 +104,7 @@ async function makeTrack(): Promise<{ ingredients: Ingredients; timeline: Timeli
 		anchor: practice.defaultAnchor,
 		breath: 'breath' as const,
 		voiceId,
+		keep: true,
 		private: false
 	};
 	const gathered = await gather(

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { watchChunkErrors } from './chunk-errors';
 import type { OfflineOptions } from './offline-access.svelte';
 import { OfflineLibrary } from './offline.svelte';
@@ -11,7 +12,10 @@ export interface OfflineListeners {
 	onChunkLost: () => void;
 }
 
-/** Registers the service worker, saves the starter set, and goes on with both whenever the network is back. */
+/**
+ * Registers the service worker, saves the starter set, and goes on with both whenever the network is back or a
+ * setting changes that decides what is kept.
+ */
 export async function startOffline(
 	options: OfflineOptions,
 	listeners: OfflineListeners
@@ -24,8 +28,18 @@ export async function startOffline(
 	listeners.onLibrary(library);
 	const worker = await registerWorker({ isBusy: options.isBusy, onUpdate: listeners.onUpdate });
 	if (worker) listeners.onWorker(worker);
-	addEventListener('online', () => void library.keepUp());
-	await library.keepUp();
+	const keepUp = () => {
+		library.keepUp().catch(() => {
+			// An index was not reached, or storage did not answer: the next start or connection tries again.
+		});
+	};
+	addEventListener('online', keepUp);
+	$effect.root(() => {
+		$effect(() => {
+			void [options.voiceId(), options.maySaveStarter(), options.mayWrite()];
+			untrack(keepUp);
+		});
+	});
 }
 
 /** `localStorage`, or null where reading it throws because site data is blocked. */

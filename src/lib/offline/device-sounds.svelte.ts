@@ -1,0 +1,231 @@
+import { practiceSummaries } from '$lib/practices/catalogue';
+import { isDataSaverOn } from '$lib/settings/data-saver';
+import type { PackIndex } from '$lib/track/pack';
+import { Checks, type Checkable } from './checks.svelte';
+import { Device, type DeviceFacts } from './device.svelte';
+import { FIRST_AID } from './first-aid';
+import type { OfflineLibrary } from './offline.svelte';
+import { savePacks } from './packs';
+import { Removal } from './removal.svelte';
+import type { KnownFile, StoredRecording } from './stored-sounds';
+import { deleteFiles } from './taken-files';
+import { tripBytes, tripOf, type Trip, type TripBytes } from './trip';
+
+export interface DeviceSoundsOptions {
+	/** Null until its code has arrived. */
+	library: () => OfflineLibrary | null;
+	/** The chosen voice. */
+	voiceId: () => string;
+	/** False in a private session. */
+	mayWrite: () => boolean;
+}
+
+export interface TripView {
+	trip: Trip;
+	bytes: TripBytes;
+	practiceCount: number;
+}
+
+/** Key of the sounds that practices share, among the keys of what can be checked. */
+export const SHARED_KEY = 'shared';
+
+/** Key of a recording in checks and removals; also good as a part of an element's id. */
+export function recordingKey({
+	practiceId,
+	voiceId
+}: Pick<StoredRecording, 'practiceId' | 'voiceId'>): string {
+	return `${voiceId}-${practiceId}`;
+}
+
+export function sampleKey(voiceId: string): string {
+	return `sample-${voiceId}`;
+}
+
+/** What a person can see of the sounds on the device, and do with them. For the one page that shows them. */
+export class DeviceSounds {
+	readonly device: Device;
+	readonly checks: Checks;
+	readonly removal = new Removal();
+	readonly #options: DeviceSoundsOptions;
+
+	constructor(options: DeviceSoundsOptions) {
+		this.#options = options;
+		this.device = new Device(options.voiceId);
+		this.checks = new Checks(() => options.mayWrite() && !isDataSaverOn());
+	}
+
+	/** Null while nothing has been read. */
+	get facts(): DeviceFacts | null {
+		return this.device.state.status === 'ready' ? this.device.state.facts : null;
+	}
+
+	/** Recordings with something on the device; one that is gone stays for as long as there is something to say or to undo. */
+	get shown(): StoredRecording[] {
+		return (this.facts?.sounds.recordings ?? []).filter((recording) => {
+			const key = recordingKey(recording);
+			const isSpokenOf = this.checks.of(key) !== null || this.removal.last?.key === key;
+			return recording.storedBytes > 0 || isSpokenOf;
+		});
+	}
+
+	/** All that can be checked. */
+	get items(): Checkable[] {
+		const items = [...this.shown.map((recording) => this.itemOf(recording)), this.sharedItem];
+		return items.filter(({ indexes }) => indexes.length > 0);
+	}
+
+	get sharedItem(): Checkable {
+		const files = this.facts?.known.shared ?? [];
+		return {
+			key: SHARED_KEY,
+			indexes: this.#wholeIndexes(files),
+			repair: () => savePacks(this.#indexesOf(files))
+		};
+	}
+
+	itemOf(recording: StoredRecording): Checkable {
+		const { practiceId, voiceId } = recording;
+		return {
+			key: recordingKey(recording),
+			indexes: this.#wholeIndexes(this.#ownFiles(recording)),
+			repair: async () => {
+				const library = this.#options.library();
+				await library?.repair(practiceId, voiceId);
+				const state = library?.stateOf(practiceId, voiceId);
+				if (state?.status === 'saved') return { status: 'saved' };
+				return { status: 'failed', reason: state?.status === 'failed' ? state.reason : 'aborted' };
+			}
+		};
+	}
+
+	/** Checks hashes; what is damaged is deleted and, if it may be, fetched again. */
+	async check(items: readonly Checkable[]): Promise<void> {
+		await this.checks.check(items);
+		await this.#lookAgain();
+	}
+
+	async repair(item: Checkable): Promise<void> {
+		await this.checks.repair(item);
+		await this.#lookAgain();
+	}
+
+	/** Deletes a recording; `removal.undo` is possible until the next is removed. */
+	async remove(recording: StoredRecording): Promise<void> {
+		const { practiceId, voiceId, storedBytes } = recording;
+		const library = this.#options.library();
+		if (!library) return;
+		const key = recordingKey(recording);
+		const wasWanted = library.isWanted(practiceId, voiceId);
+		const urls = this.#ownFiles(recording).map(({ url }) => url);
+		this.checks.forget(key);
+		const onBack = () =>
+			wasWanted ? library.keepAgain(practiceId, voiceId) : library.look(practiceId, voiceId);
+		await this.removal.remove({ key, bytes: storedBytes, urls, onBack }, () =>
+			library.remove(practiceId, voiceId)
+		);
+		await this.device.read();
+	}
+
+	/** Deletes the sample of a voice; `removal.undo` is possible until the next is removed. */
+	async removeSample(voiceId: string, url: string, bytes: number): Promise<void> {
+		const removed = {
+			key: sampleKey(voiceId),
+			bytes,
+			urls: [url],
+			onBack: () => Promise.resolve()
+		};
+		await this.removal.remove(removed, () => deleteFiles([url]));
+		await this.device.read();
+	}
+
+	async undo(): Promise<'back' | 'quota'> {
+		const result = await this.removal.undo();
+		await this.device.read();
+		return result;
+	}
+
+	/** Deletes what nothing plays any more, so that there is nothing to undo it for. */
+	async removeLeftOver(): Promise<void> {
+		await deleteFiles((this.facts?.sounds.leftOver ?? []).flatMap(({ urls }) => urls));
+		await this.device.read();
+	}
+
+	/** All practices of the chosen voice; null while it is not known what is there. */
+	get tripView(): TripView | null {
+		const library = this.#options.library();
+		const recordings = this.#chosenRecordings();
+		const practices = recordings.map(({ practiceId }) => ({
+			title: practiceSummaries.find(({ id }) => id === practiceId)?.title ?? practiceId,
+			state: library?.stateOf(practiceId) ?? { status: 'unknown' as const },
+			isWanted:
+				library !== null && (library.isWanted(practiceId) || library.isKeptByApp(practiceId))
+		}));
+		if (practices.length === 0 || practices.some(({ state }) => state.status === 'unknown'))
+			return null;
+		return {
+			trip: tripOf(practices, this.#options.mayWrite()),
+			bytes: tripBytes(
+				recordings.flatMap(({ own, shared }) => [...own, ...shared]),
+				(url) => this.device.storedBytesOf(url)
+			),
+			practiceCount: practices.length
+		};
+	}
+
+	/** Saves every practice that is not there, first aid first; goes on at the next start if it is cut off. */
+	startTrip(): void {
+		const library = this.#options.library();
+		const recordings = this.#chosenRecordings();
+		const isFirstAid = ({ practiceId }: { practiceId: string }) => practiceId === FIRST_AID;
+		const inOrder = [
+			...recordings.filter(isFirstAid),
+			...recordings.filter((recording) => !isFirstAid(recording))
+		];
+		for (const { practiceId } of inOrder)
+			if (library?.stateOf(practiceId).status !== 'saved') void library?.save(practiceId);
+	}
+
+	/** What has arrived is kept; the rest is not fetched by itself any more. */
+	stopTrip(): void {
+		const library = this.#options.library();
+		for (const { practiceId } of this.#chosenRecordings())
+			if (library?.stateOf(practiceId).status !== 'saved') library?.cancel(practiceId);
+	}
+
+	/** Asks the library to look at every recording that the app knows. */
+	async lookAtAll(): Promise<void> {
+		const library = this.#options.library();
+		if (!library) return;
+		const recordings = this.facts?.known.recordings ?? [];
+		await Promise.all(
+			recordings.map(({ practiceId, voiceId }) => library.look(practiceId, voiceId))
+		);
+	}
+
+	async #lookAgain(): Promise<void> {
+		await this.device.read();
+		await this.lookAtAll();
+	}
+
+	#chosenRecordings() {
+		const voiceId = this.#options.voiceId();
+		return (this.facts?.known.recordings ?? []).filter(
+			(recording) => recording.voiceId === voiceId
+		);
+	}
+
+	#ownFiles({ practiceId, voiceId }: StoredRecording): readonly KnownFile[] {
+		const known = this.facts?.known.recordings.find(
+			(one) => one.practiceId === practiceId && one.voiceId === voiceId
+		);
+		return known?.own ?? [];
+	}
+
+	#indexesOf(files: readonly KnownFile[]): PackIndex[] {
+		return files.flatMap(({ url }) => this.facts?.known.indexes.get(url) ?? []);
+	}
+
+	#wholeIndexes(files: readonly KnownFile[]): PackIndex[] {
+		return this.#indexesOf(files.filter(({ url }) => this.facts?.wholeUrls.has(url)));
+	}
+}
