@@ -28,7 +28,13 @@ export class Settings {
 	}
 
 	set isPrivate(value: boolean) {
+		if (this.#isPrivate && !value) this.#forgetPrivateChoices();
 		this.#isPrivate = value;
+	}
+
+	/** What was chosen in private must not be stored with the next change after it. */
+	#forgetPrivateChoices(): void {
+		this.#stored = parseSettings(this.#storage?.getItem(STORAGE_KEY) ?? null);
 	}
 
 	/** Whether what is fetched to be heard now stays on the device. Call in the browser only. */
