@@ -248,15 +248,27 @@ describe('the record of a sitting', () => {
 });
 
 describe('a device without room', () => {
-	it('is told of, and nothing more is tried for a record that was never begun', async () => {
+	it('is told of, and the sitting goes on', async () => {
 		store.failure = 'quota';
 		const recorder = recorderOf();
 		recorder.begin(START);
 		play(recorder, 0, 31_000);
 		await recorder.close('completed');
-		expect(failures).toEqual(['quota']);
-		expect(store.writes).toEqual(['start']);
+		expect(new Set(failures)).toEqual(new Set(['quota']));
+		expect(store.record).toBeNull();
 		expect(recorder.listenedMs).toBe(31_000);
+	});
+
+	it('that has room again gets the whole sitting', async () => {
+		store.failure = 'quota';
+		const recorder = recorderOf();
+		recorder.begin(START);
+		play(recorder, 0, 31_000);
+		await recorder.rate({});
+		store.failure = null;
+		await recorder.close('completed');
+		expect(failures.at(-1)).toBeNull();
+		expect(store.record).toMatchObject({ outcome: 'completed', listenedMs: 31_000 });
 	});
 });
 

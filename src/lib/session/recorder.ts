@@ -51,6 +51,8 @@ export class SessionRecorder {
 	/** Heard in this sitting, but counted in a record that this one no longer writes to. */
 	#countedElsewhereMs = 0;
 	#id: string | null = null;
+	/** What the record begins with, until that is written. */
+	#unbegun: SessionStart | null = null;
 	/** Writes wait for each other, so that a close never overtakes its start. */
 	#writes: Promise<void> = Promise.resolve();
 
@@ -78,12 +80,8 @@ export class SessionRecorder {
 	}
 
 	begin(start: Omit<SessionStart, 'atMs'>): void {
-		const atMs = this.#nowMs();
-		this.#write(async (store) => {
-			const result = await store.startSession({ ...start, atMs });
-			this.#note(result);
-			if (result.status === 'done') this.#id = result.value.id;
-		});
+		this.#unbegun = { ...start, atMs: this.#nowMs() };
+		this.#write(async (store) => void (await this.#begunId(store)));
 	}
 
 	/** Goes on with the record of a sitting that was cut off, or begins a new one when it is gone. */
@@ -101,9 +99,8 @@ export class SessionRecorder {
 				return;
 			}
 			this.#countedElsewhereMs = interrupted.listenedMs;
-			const begun = await store.startSession({ ...start, atMs });
-			this.#note(begun);
-			if (begun.status === 'done') this.#id = begun.value.id;
+			this.#unbegun = { ...start, atMs };
+			await this.#begunId(store);
 		});
 	}
 
@@ -120,7 +117,8 @@ export class SessionRecorder {
 		const at = this.#now();
 		this.#checkpointedMs = at.listenedMs;
 		this.#write(async (store) => {
-			if (this.#id !== null) this.#note(await store.checkpointSession(this.#id, this.#own(at)));
+			const id = await this.#begunId(store);
+			if (id !== null) this.#note(await store.checkpointSession(id, this.#own(at)));
 		});
 	}
 
@@ -129,7 +127,8 @@ export class SessionRecorder {
 		const to = { ...plan, ...this.#now() };
 		this.#checkpointedMs = to.listenedMs;
 		this.#write(async (store) => {
-			if (this.#id !== null) this.#note(await store.replanSession(this.#id, this.#own(to)));
+			const id = await this.#begunId(store);
+			if (id !== null) this.#note(await store.replanSession(id, this.#own(to)));
 		});
 	}
 
@@ -137,7 +136,8 @@ export class SessionRecorder {
 	close(outcome: ClosingOutcome): Promise<void> {
 		const end = { ...this.#now(), outcome };
 		this.#write(async (store) => {
-			if (this.#id !== null) this.#note(await store.closeSession(this.#id, this.#own(end)));
+			const id = await this.#begunId(store);
+			if (id !== null) this.#note(await store.closeSession(id, this.#own(end)));
 		});
 		return this.#writes;
 	}
@@ -158,6 +158,18 @@ export class SessionRecorder {
 	/** Call inside a write: which record it goes to is not known before. */
 	#own<At extends Checkpoint>(at: At): At {
 		return { ...at, listenedMs: at.listenedMs - this.#countedElsewhereMs };
+	}
+
+	/** Call inside a write. A beginning that could not be written is tried again: the database may have come back. */
+	async #begunId(store: SessionStore): Promise<string | null> {
+		if (this.#unbegun === null) return this.#id;
+		const begun = await store.startSession(this.#unbegun);
+		this.#note(begun);
+		if (begun.status === 'done') {
+			this.#id = begun.value.id;
+			this.#unbegun = null;
+		}
+		return this.#id;
 	}
 
 	#write(work: (store: SessionStore) => Promise<void>): void {
