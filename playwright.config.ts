@@ -1,6 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { lightChromiumOptions } from './tools/browsers/chromium-options';
 
+const isCi = process.env.CI === 'true';
+
 /** Browser tests on the built app. Each worker serves it on a port of its own: tests/support/fixtures.ts. */
 export default defineConfig({
 	testDir: 'tests',
@@ -9,14 +11,20 @@ export default defineConfig({
 	// Many tests wait for sound in real time, so more of them than cores.
 	workers: 3,
 	// On a busy machine a browser can starve; a second try is counted and told, never hidden.
-	retries: process.env.CI === 'true' ? 1 : 0,
+	retries: isCi ? 1 : 0,
 	timeout: 45_000,
-	forbidOnly: process.env.CI === 'true',
+	forbidOnly: isCi,
 	reporter: [['list'], ['json', { outputFile: 'test-results/reports/browser.json' }]],
 	use: {
 		launchOptions: lightChromiumOptions(),
 		locale: 'en-US',
-		trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: true },
+		// Watching every step costs a fifth of all work, so CI watches the second try only.
+		trace: {
+			mode: isCi ? 'on-first-retry' : 'retain-on-failure',
+			screenshots: false,
+			snapshots: true,
+			sources: true
+		},
 		actionTimeout: 10_000,
 		navigationTimeout: 15_000
 	},

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { look } from '../../tools/browsers/find-browsers';
 import {
 	buildPlayerPage,
 	caseUrl,
@@ -25,13 +26,16 @@ async function runInPage(page: Page, name: string): Promise<unknown> {
 	return reported;
 }
 
-test.describe('a real element', () => {
-	for (const { name } of TRACK_PLAYER_CASES) {
-		test(name, async ({ page }) => {
-			expect(await runInPage(page, name)).toBe('held');
-		});
-	}
-});
+// tests/engines runs these in three engines, this one too, where what they play can be heard.
+if (look('sound').status === 'absent') {
+	test.describe('a real element', () => {
+		for (const { name } of TRACK_PLAYER_CASES) {
+			test(name, async ({ page }) => {
+				expect(await runInPage(page, name)).toBe('held');
+			});
+		}
+	});
+}
 
 test('a track replaces another with a gap of at most 300 ms, the median of seven', async ({
 	page

@@ -28,13 +28,16 @@ export class Settings {
 	}
 
 	set isPrivate(value: boolean) {
-		if (this.#isPrivate && !value) this.#forgetPrivateChoices();
+		if (this.#isPrivate && !value) this.#forgetListening();
 		this.#isPrivate = value;
 	}
 
-	/** What was chosen in private must not be stored with the next change after it. */
-	#forgetPrivateChoices(): void {
-		this.#stored = parseSettings(this.#storage?.getItem(STORAGE_KEY) ?? null);
+	/** What was listened to in private must not be stored with the next change after it. Switches stay as they were put. */
+	#forgetListening(): void {
+		const { lastPracticeId, minutesByPractice, anchorByPractice } = parseSettings(
+			this.#storage?.getItem(STORAGE_KEY) ?? null
+		);
+		this.#stored = { ...this.#stored, lastPracticeId, minutesByPractice, anchorByPractice };
 	}
 
 	/** Whether what is fetched to be heard now stays on the device. Call in the browser only. */
