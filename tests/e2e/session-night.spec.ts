@@ -6,7 +6,11 @@ test.use({ serviceWorkers: 'block', hasTouch: true });
 test('a practice for the night darkens the screen, and the first touch only lights it again', async ({
 	app: { page }
 }) => {
+	await page.addInitScript(() => {
+		localStorage.setItem('evenkeel-settings', JSON.stringify({ scene: 'day' }));
+	});
 	await page.goto('/practices/three-am-spiral/');
+	await expect(page.locator('html')).toHaveAttribute('data-scene', 'day');
 	await page.getByRole('button', { name: /^Start/ }).click();
 	const pause = page.getByRole('button', { name: 'Pause' });
 	await expect(pause).toBeVisible({ timeout: 20_000 });
@@ -22,6 +26,16 @@ test('a practice for the night darkens the screen, and the first touch only ligh
 	await expect(pause).toBeVisible();
 	await pause.click();
 	await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+
+	await page.getByRole('button', { name: 'More' }).click();
+	await page.getByRole('button', { name: /^Stop and keep/ }).click();
+	await page.getByRole('heading', { name: /^You were here/ }).waitFor();
+	await expect(page.locator('html')).toHaveAttribute('data-scene', 'night');
+	await page
+		.getByRole('button', { name: 'Done' })
+		.or(page.getByRole('link', { name: 'Done' }))
+		.click();
+	await expect(page.locator('html')).toHaveAttribute('data-scene', 'day');
 });
 
 test('a practice for the day stays lit', async ({ app: { page } }) => {

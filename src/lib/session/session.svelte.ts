@@ -21,7 +21,7 @@ import { TimelineView } from './timeline-view.svelte';
 import type { UnderWay } from './track-change';
 import { TrackChanges, type ChangeResult } from './track-changes.svelte';
 
-/** Speech at 113 to 122 words a minute instead of 125 to 135. */
+/** Speech at 114 to 122 words a minute instead of 127 to 135. */
 const SLOWER_RATE = 0.9;
 
 /** What is being listened to, all over the app: made once, so that leaving a screen keeps the sound. */
