@@ -45,9 +45,9 @@ export class Checks {
 		return this.#progress;
 	}
 
-	/** @returns the keys of what was damaged, repaired or not */
-	async check(items: readonly Checkable[]): Promise<string[]> {
-		if (this.#progress) return [];
+	/** One check at a time: asked for again meanwhile, it does nothing. */
+	async check(items: readonly Checkable[]): Promise<void> {
+		if (this.#progress) return;
 		const all = items.flatMap(({ indexes }) => indexes);
 		const totalBytes = all.reduce((sum, { bytes }) => sum + bytes, 0);
 		const damaged: Checkable[] = [];
@@ -66,7 +66,6 @@ export class Checks {
 		}
 		this.#progress = null;
 		if (this.#mayRepair()) for (const item of damaged) await this.repair(item);
-		return damaged.map(({ key }) => key);
 	}
 
 	async repair({ key, repair }: Checkable): Promise<void> {
