@@ -29,6 +29,8 @@ export class SessionHolder {
 	#session = $state.raw<Session | null>(null);
 	#loading: Promise<Session> | null = null;
 	#wish: Wish | null = null;
+	/** Made by a tap that came before the code, which allowed it to sound. */
+	#tapped: HTMLAudioElement | undefined;
 	/** What prepare() was last called with, to know whether a start needs it again. */
 	#preparedFor: string | null = null;
 
@@ -51,7 +53,7 @@ export class SessionHolder {
 
 	load(): Promise<Session> {
 		this.#loading ??= import('$lib/session/browser-session').then(({ createBrowserSession }) => {
-			const session = createBrowserSession(nowPlaying);
+			const session = createBrowserSession(nowPlaying, this.#tapped);
 			this.#session = session;
 			return session;
 		});
@@ -85,7 +87,12 @@ export class SessionHolder {
 	start(wish: Wish): void {
 		this.#wish = wish;
 		if (this.#session) this.#startIn(this.#session, wish);
-		else void this.load().then((session) => this.#startIn(session, wish));
+		else {
+			// Some engines allow sound only to an element that was touched inside the tap.
+			this.#tapped ??= new Audio();
+			this.#tapped.load();
+			void this.load().then((session) => this.#startIn(session, wish));
+		}
 		// The sound first: drawing a new screen would hold it up.
 		afterNextFrame(() => {
 			this.#settings.rememberChoices(wish.practice.id, wish.minutes, wish.anchor);

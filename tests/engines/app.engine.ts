@@ -1,3 +1,4 @@
+import { sendLate } from '../support/slow-file';
 import { AppVisit, FIRST_AID } from './app-visit';
 import { named, namedFrom, type EngineBrowser, type EnginePage } from './engine-browser';
 import { expect, openBench, test } from './fixtures';
@@ -60,6 +61,18 @@ test('one tap on the first page, captions, pause, steps, and what was heard is k
 	const kept = await visit.latestSitting();
 	expect(kept).toContain(FIRST_AID);
 	expect(kept).toContain('you ended it');
+	expect(engineBrowser.errors()).toEqual([]);
+});
+
+test('a tap that comes before the code of the session still brings the sound, in one tap', async ({
+	engineBrowser,
+	server
+}) => {
+	// Longer than any engine lets a tap reach.
+	server.breakWith(sendLate('WAVEfmt', 6000));
+	const visit = new AppVisit(await engineBrowser.newPage(), server);
+	await visit.open('/');
+	expect(await visit.steadyMe()).toBeGreaterThan(4000);
 	expect(engineBrowser.errors()).toEqual([]);
 });
 

@@ -25,6 +25,16 @@ export function sendSlowly(paths: RegExp, folder = 'build'): RequestHandler {
 	};
 }
 
+/** Holds a script of the app back that contains these words, wherever the build has put it. */
+export function sendLate(words: string, delayMs: number, folder = 'build'): RequestHandler {
+	return async (request, _response, next) => {
+		const isScript = request.path.endsWith('.js');
+		if (isScript && (await readFile(join(folder, request.path), 'utf8')).includes(words))
+			await new Promise((done) => setTimeout(done, delayMs));
+		next();
+	};
+}
+
 /** Notes the Range header of each request for these files; undefined where all of it was asked for. */
 export function noteRanges(paths: RegExp, ranges: (string | undefined)[]): RequestHandler {
 	return (request, _response, next) => {

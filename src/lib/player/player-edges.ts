@@ -27,7 +27,7 @@ export interface Timers {
 
 /** Everything the player touches outside itself; tests hand in fakes. */
 export interface PlayerEdges extends Timers {
-	/** Called once, inside the first tap. */
+	/** Called once, with the first track. */
 	createElement(): TrackElement;
 	createUrl(blob: Blob): string;
 	revokeUrl(url: string): void;
@@ -37,11 +37,13 @@ export interface PlayerEdges extends Timers {
 	page: PageLifecycle;
 }
 
-/** Call in the browser only. */
-export function browserEdges(): PlayerEdges {
+/**
+ * Call in the browser only.
+ * @param element one that a tap has allowed to sound; else a new one is made
+ */
+export function browserEdges(element = new Audio()): PlayerEdges {
 	return {
 		createElement() {
-			const element = new Audio();
 			element.preload = 'auto';
 			return element;
 		},

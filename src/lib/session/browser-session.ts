@@ -14,9 +14,15 @@ import { browserServedTrack } from './served-track';
 import type { SessionEdges } from './session-edges';
 import { Session } from './session.svelte';
 
-/** The session of the real app. Call once, in the browser. */
-export function createBrowserSession(nowPlaying: SessionEdges['nowPlaying']): Session {
-	const edges = browserEdges();
+/**
+ * The session of the real app. Call once, in the browser.
+ * @param element the one to play through, where a tap has made it already
+ */
+export function createBrowserSession(
+	nowPlaying: SessionEdges['nowPlaying'],
+	element?: HTMLAudioElement
+): Session {
+	const edges = browserEdges(element);
 	return new Session({
 		player: new TrackPlayer(edges),
 		page: edges.page,
