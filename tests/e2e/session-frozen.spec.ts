@@ -48,7 +48,7 @@ test('a frozen session shows Continue at the same second, one that was only hidd
 }) => {
 	const page = await browser.newPage();
 	await page.goto(server.url);
-	await page.waitForSelector('link[rel="modulepreload"]');
+	await page.waitForSelector('html[data-app="ready"]');
 	await page.locator(button('Steady me now')).click();
 	await page.waitForSelector(button('Pause'), { timeout: 20_000 });
 	await untilLessThan(page, 60);

@@ -19,11 +19,7 @@ export class AppVisit {
 	/** Opens a page of the app and waits until its scripts run: before that a button does nothing. */
 	async open(path: string): Promise<void> {
 		await this.page.open(this.#server.url + path);
-		await this.page.waitUntil(
-			'the app is in charge of the page',
-			() => [...document.querySelectorAll('link')].some((link) => link.rel === 'modulepreload'),
-			[]
-		);
+		await this.page.waitFor('html[data-app="ready"]');
 	}
 
 	/** Waits until the app and its starter sounds are kept, so that the server is not needed any more. */
