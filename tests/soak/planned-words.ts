@@ -18,7 +18,7 @@ const ROUNDING_MS = 600;
 const STEP_MS = 50;
 
 /** The timeline the app makes of a practice at its usual length and anchor, in this voice. */
-export function plannedTimeline(practiceId: string, voiceId: string): Timeline {
+export function plannedTimeline(practiceId: string, voiceId: string, minutes: number): Timeline {
 	const practice = readPractices().practices.find(
 		(one) => one.practice.id === practiceId
 	)?.practice;
@@ -33,8 +33,12 @@ export function plannedTimeline(practiceId: string, voiceId: string): Timeline {
 		bells: readIndex('src/content/sounds/bells.json'),
 		breath: readIndex('src/content/sounds/breath-warm.json')
 	});
-	const { defaultMinutes: minutes, defaultAnchor: anchor } = practice;
-	const result = fit(practice, { minutes, anchor, breath: 'breath', clips });
+	const result = fit(practice, {
+		minutes,
+		anchor: practice.defaultAnchor,
+		breath: 'breath',
+		clips
+	});
 	if (result.status === 'failed') throw new Error(`${practiceId} does not fit: ${result.reason}.`);
 	return result.timeline;
 }
