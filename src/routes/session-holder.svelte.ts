@@ -3,6 +3,8 @@ import { goto } from '$app/navigation';
 import { resolve } from '$app/paths';
 import { m } from '$lib/i18n/paraglide/messages';
 import type { NowPlaying } from '$lib/player/media-session';
+import { CALM_NOW } from '$lib/practices/calm-parts';
+import { practiceSummaries } from '$lib/practices/catalogue';
 import type { PracticeSummary } from '$lib/practices/practice';
 import type { SessionChoices } from '$lib/session/prepare-track';
 import type { Session } from '$lib/session/session.svelte';
@@ -14,11 +16,16 @@ export interface Wish {
 	practice: PracticeSummary;
 	minutes: number;
 	anchor: SessionChoices['anchor'];
+	/** Calm-now, of which the practice is only the first minute. */
+	isCalm?: boolean;
 	ratingBefore?: StartOptions['ratingBefore'];
 	interrupted?: StartOptions['interrupted'];
 	/** `?quiet` in the address, whatever the setting. */
 	quiet?: boolean;
 }
+
+/** What calm-now can be started with. */
+export type CalmOptions = Pick<Wish, 'quiet' | 'interrupted'>;
 
 /**
  * Holds the one session of the app and brings its code after the first paint, so that the first page stays
@@ -53,7 +60,7 @@ export class SessionHolder {
 
 	load(): Promise<Session> {
 		this.#loading ??= import('$lib/session/browser-session').then(({ createBrowserSession }) => {
-			const session = createBrowserSession(nowPlaying, this.#tapped);
+			const session = createBrowserSession(nowPlaying, this.#tapped ?? globalThis.evenkeelCalm);
 			this.#session = session;
 			return session;
 		});
@@ -68,11 +75,7 @@ export class SessionHolder {
 	async prepare(wish: Wish): Promise<void> {
 		const session = await this.load();
 		if (session.isLive || session.status === 'ended' || session.status === 'elsewhere') return;
-		const key = this.#keyOf(wish);
-		const isUnderWay = session.status === 'armed' || session.status === 'preparing';
-		if (isUnderWay && this.#preparedFor === key) return;
-		this.#preparedFor = key;
-		await session.prepare(wish.practice.id, this.#choicesOf(wish));
+		if (!this.#isReadyFor(session, wish)) await this.#makeReady(session, wish);
 	}
 
 	/** Puts away what was only prepared, so that nothing holds an update back. */
@@ -95,9 +98,33 @@ export class SessionHolder {
 		}
 		// The sound first: drawing a new screen would hold it up.
 		afterNextFrame(() => {
+			if (wish.isCalm) return void goto(resolve('/calm'));
 			this.#settings.rememberChoices(wish.practice.id, wish.minutes, wish.anchor);
 			void goto(resolve('/session'));
 		});
+	}
+
+	/** Calm-now; call it like start(). */
+	startCalm(options: CalmOptions = {}): void {
+		this.start({ ...this.#calmWish(), ...options });
+	}
+
+	/** Like prepare(), for calm-now. */
+	prepareCalm(options: CalmOptions = {}): Promise<void> {
+		return this.prepare({ ...this.#calmWish(), ...options });
+	}
+
+	/** Goes on with calm-now where a tap has started it before the app was there. */
+	goOnWithEarlyTap(): void {
+		const early = globalThis.evenkeelCalm;
+		if (early === undefined) return;
+		const wish = { ...this.#calmWish(), quiet: early.muted };
+		this.#wish = wish;
+		void this.load().then((session) => {
+			globalThis.evenkeelCalm = undefined;
+			return session.adoptCalm(this.#choicesOf(wish), this.#optionsOf(wish));
+		});
+		void goto(resolve('/calm'));
 	}
 
 	/** The last start once more, after a failure. */
@@ -106,14 +133,24 @@ export class SessionHolder {
 	}
 
 	#startIn(session: Session, wish: Wish): void {
+		if (!this.#isReadyFor(session, wish)) void this.#makeReady(session, wish);
+		session.start(this.#optionsOf(wish));
+	}
+
+	#isReadyFor(session: Session, wish: Wish): boolean {
 		const isUnderWay = session.status === 'armed' || session.status === 'preparing';
-		const ready = isUnderWay && this.#preparedFor === this.#keyOf(wish);
-		if (!ready) {
-			this.#preparedFor = this.#keyOf(wish);
-			void session.prepare(wish.practice.id, this.#choicesOf(wish));
-		}
+		return isUnderWay && this.#preparedFor === this.#keyOf(wish);
+	}
+
+	#makeReady(session: Session, wish: Wish): Promise<void> {
+		this.#preparedFor = this.#keyOf(wish);
+		const choices = this.#choicesOf(wish);
+		return wish.isCalm ? session.prepareCalm(choices) : session.prepare(wish.practice.id, choices);
+	}
+
+	#optionsOf(wish: Wish): StartOptions {
 		const { quiet, slower, fullTitles } = this.#settings.values;
-		session.start({
+		return {
 			quiet: wish.quiet ?? quiet,
 			slower,
 			private: this.#settings.isPrivate,
@@ -121,7 +158,18 @@ export class SessionHolder {
 			moment: wish.practice.moment,
 			ratingBefore: wish.ratingBefore ?? null,
 			interrupted: wish.interrupted
-		});
+		};
+	}
+
+	#calmWish(): Wish {
+		const practice = practiceSummaries.find(({ id }) => id === CALM_NOW);
+		if (!practice) throw new Error(`There is no practice ${CALM_NOW}, which calm-now begins with.`);
+		return {
+			practice,
+			minutes: practice.defaultMinutes,
+			anchor: practice.defaultAnchor,
+			isCalm: true
+		};
 	}
 
 	#choicesOf(wish: Wish): SessionChoices {
@@ -137,7 +185,7 @@ export class SessionHolder {
 	}
 
 	#keyOf(wish: Wish): string {
-		return JSON.stringify([wish.practice.id, this.#choicesOf(wish)]);
+		return JSON.stringify([wish.practice.id, wish.isCalm, this.#choicesOf(wish)]);
 	}
 }
 

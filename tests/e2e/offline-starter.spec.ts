@@ -6,14 +6,14 @@ import {
 	flipSavedByte,
 	NETWORK_ERRORS,
 	openControlled,
-	savedHash
+	savedHash,
+	startFirstAid
 } from '../support/offline-app';
 import { noteRanges, sendSlowly } from '../support/slow-file';
 
 const { file, sha256 } = FIRST_AID.index;
 const SOUNDS = /\.mp3$/;
 
-const steady = (page: Page) => page.getByRole('button', { name: 'Steady me now' });
 const playing = (page: Page) => page.getByRole('button', { name: 'Pause' });
 
 test.beforeEach(({ faults }) => faults.allow(NETWORK_ERRORS));
@@ -34,6 +34,7 @@ test.describe('the starter set', () => {
 			)
 		);
 		expect(saved.sort()).toEqual([
+			'/audio/calm/wren',
 			'/audio/sounds/bells',
 			'/audio/sounds/breath-warm',
 			'/audio/sounds/room-tone',
@@ -81,7 +82,7 @@ test.describe('without a server', () => {
 
 			const page = await persistentApp.start();
 			await page.goto(server.url);
-			await steady(page).click();
+			await startFirstAid(page);
 			await expect(playing(page)).toBeVisible();
 			await expect(page.getByRole('heading', { name: /You were here for/ })).toBeVisible({
 				timeout: 120_000
@@ -102,7 +103,7 @@ test.describe('without a server', () => {
 		await flipSavedByte(page, file);
 		await server.stop();
 		await page.goto(server.url);
-		await steady(page).click();
+		await startFirstAid(page);
 		await expect(page.getByText(/arrived damaged, so it was not played/)).toBeVisible();
 		expect(await savedHash(page, file)).toBeNull();
 

@@ -1,10 +1,14 @@
 import type { Page } from '@playwright/test';
 import { catchElements, elementMs, isSounding, pauseFromOutside } from '../support/caught-elements';
 import { expect, test } from '../support/fixtures';
-import { expectReadyOffline, openControlled, turnStarterOff } from '../support/offline-app';
+import {
+	expectReadyOffline,
+	openControlled,
+	startFirstAid,
+	turnStarterOff
+} from '../support/offline-app';
 import { storedSessions } from '../support/stored-database';
 
-const start = (page: Page) => page.getByRole('button', { name: 'Steady me now' });
 const pause = (page: Page) => page.getByRole('button', { name: 'Pause' });
 
 async function secondsLeft(page: Page): Promise<number> {
@@ -16,7 +20,7 @@ async function secondsLeft(page: Page): Promise<number> {
 
 /** Presses start and waits until sound has run for so many seconds. */
 async function listen(page: Page, seconds: number): Promise<void> {
-	await start(page).click();
+	await startFirstAid(page);
 	await expect(pause(page)).toBeVisible({ timeout: 20_000 });
 	const fromSeconds = await secondsLeft(page);
 	await expect
@@ -151,7 +155,7 @@ test('a second tab asks before it plays, and the first falls silent when told to
 	await page.goto('/');
 	await listen(page, 1);
 	await second.goto('/');
-	await start(second).click();
+	await startFirstAid(second);
 	await expect(second.getByText('A session is playing in another tab')).toBeVisible();
 	await expect(pause(page)).toBeVisible();
 	expect(await isSounding(second)).toBe(false);
@@ -176,7 +180,7 @@ test('leaving the screen keeps the sound', async ({ app: { page } }) => {
 	const leftBefore = await secondsLeft(page);
 	await page.getByRole('button', { name: 'More' }).click();
 	await page.getByRole('link', { name: 'Leave this screen' }).click();
-	await expect(start(page)).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Steady me now' })).toBeVisible();
 	await page.waitForTimeout(3000);
 	await page.goBack();
 	await expect.poll(() => secondsLeft(page)).toBeLessThanOrEqual(leftBefore - 3);

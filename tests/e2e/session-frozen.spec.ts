@@ -1,6 +1,7 @@
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { chromiumOptions } from '../../tools/browsers/chromium-options';
 import { expect, test } from '../support/fixtures';
+import { FIRST_AID } from '../support/offline-app';
 
 /* Through puppeteer: Playwright keeps every page visible, and a visible page is not frozen. */
 
@@ -47,9 +48,9 @@ test('a frozen session shows Continue at the same second, one that was only hidd
 	server
 }) => {
 	const page = await browser.newPage();
-	await page.goto(server.url);
+	await page.goto(server.url + FIRST_AID.path);
 	await page.waitForSelector('html[data-app="ready"]');
-	await page.locator(button('Steady me now')).click();
+	await page.locator(button(FIRST_AID.start)).click();
 	await page.waitForSelector(button('Pause'), { timeout: 20_000 });
 	await untilLessThan(page, 60);
 

@@ -6,7 +6,8 @@ import {
 	expectReadyOffline,
 	FIRST_AID,
 	NETWORK_ERRORS,
-	openControlled
+	openControlled,
+	startFirstAid
 } from '../support/offline-app';
 import {
 	holdDatabase,
@@ -23,7 +24,7 @@ const unkept = (page: Page) =>
 	page.getByText('This session could not be added to your history on this device.');
 
 async function sitBriefly(page: Page): Promise<void> {
-	await page.getByRole('button', { name: 'Steady me now' }).click();
+	await startFirstAid(page);
 	await expect(page.getByText(/^\d+ s left$/)).toBeVisible({ timeout: 20_000 });
 	await page.getByRole('button', { name: 'More' }).click();
 	await page.getByRole('button', { name: 'Stop and keep what I did' }).click();
@@ -58,7 +59,7 @@ test('caches cleared, history kept: the sound is said to be gone, the sessions a
 		for (const name of await caches.keys()) if (name.includes('audio')) await caches.delete(name);
 	});
 	await page.goto(server.url);
-	await page.getByRole('button', { name: 'Steady me now' }).click();
+	await startFirstAid(page);
 	await expect(page.getByText(/not on this device yet, and there is no connection/)).toBeVisible();
 	await page.goto(`${server.url}/progress/`);
 	await expect(listed(page)).toHaveCount(1);
@@ -136,7 +137,7 @@ test.describe('without a worker', () => {
 	}) => {
 		await storeDatabase(page, versionOne);
 		await page.goto('/');
-		await page.getByRole('button', { name: 'Steady me now' }).click();
+		await startFirstAid(page);
 		const rowCount = (versionOne.stores[0]?.rows.length ?? 0) + 1;
 		await expect.poll(async () => (await storedSessions(page)).length).toBe(rowCount);
 		await holdDatabase(context, 2);

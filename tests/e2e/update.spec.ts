@@ -1,7 +1,12 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
 import { makeNextVersion, type NextVersion } from '../support/next-version';
-import { expectReadyOffline, NETWORK_ERRORS, openControlled } from '../support/offline-app';
+import {
+	expectReadyOffline,
+	NETWORK_ERRORS,
+	openControlled,
+	startFirstAid
+} from '../support/offline-app';
 
 let next: NextVersion;
 test.beforeAll(() => (next = makeNextVersion()));
@@ -53,7 +58,7 @@ test('a new version during a session, with two tabs: no reload, no lost file, of
 	const harm = watchForHarm(context);
 	await openControlled(page, server.url);
 	await expectReadyOffline(page);
-	await page.getByRole('button', { name: 'Steady me now' }).click();
+	await startFirstAid(page);
 	await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
 	const loadsBefore = harm.loadsOf(page);
 
@@ -104,7 +109,7 @@ test('a first visit keeps its files when a new version comes during its first se
 	const harm = watchForHarm(context);
 	await page.goto(server.url);
 	await expectReadyOffline(page);
-	await page.getByRole('button', { name: 'Steady me now' }).click();
+	await startFirstAid(page);
 	await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
 	await server.restart(next.folder);
 	for (const name of ['Help', 'Evenkeel', 'Practices', 'Settings']) {

@@ -3,6 +3,7 @@ import { expect } from './fixtures';
 import type { AppServer } from '../support/app-server';
 
 export const FIRST_AID = 'Sixty Seconds, Steady';
+const FIRST_AID_PATH = '/practices/sixty-seconds-steady/';
 const TIMER = '[role="timer"]';
 const CAPTION = 'p.caption';
 
@@ -27,10 +28,11 @@ export class AppVisit {
 		await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 	}
 
-	/** One tap on the first page, and the sound runs. @returns how long that took, in milliseconds */
-	async steadyMe(): Promise<number> {
+	/** One tap on the page of first aid, and the sound runs. @returns how long that took, in milliseconds */
+	async startFirstAid(): Promise<number> {
+		await this.open(FIRST_AID_PATH);
 		const tappedAtMs = Date.now();
-		await this.page.click(named('Steady me now'));
+		await this.page.click(named('Start 1 minute'));
 		await this.page.waitFor(named('Pause'), { timeoutMs: 20_000 });
 		const first = await this.secondsLeft();
 		await this.untilSecondsLeft((left) => left < first);

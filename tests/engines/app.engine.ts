@@ -24,13 +24,12 @@ async function startCold(browser: EngineBrowser, page: EnginePage): Promise<Engi
 	return browser.newPage();
 }
 
-test('one tap on the first page, captions, pause, steps, and what was heard is kept', async ({
+test('one tap on the page of a practice, captions, pause, steps, and what was heard is kept', async ({
 	engineBrowser,
 	server
 }, testInfo) => {
 	const visit = new AppVisit(await engineBrowser.newPage(), server);
-	await visit.open('/');
-	const startMs = await visit.steadyMe();
+	const startMs = await visit.startFirstAid();
 	testInfo.annotations.push(
 		{ type: 'browser', description: engineBrowser.version },
 		{ type: 'tap to running clock', description: `${startMs} ms` }
@@ -71,8 +70,7 @@ test('a tap that comes before the code of the session still brings the sound, in
 	// Longer than any engine lets a tap reach.
 	server.breakWith(sendLate('WAVEfmt', 6000));
 	const visit = new AppVisit(await engineBrowser.newPage(), server);
-	await visit.open('/');
-	expect(await visit.steadyMe()).toBeGreaterThan(4000);
+	expect(await visit.startFirstAid()).toBeGreaterThan(4000);
 	expect(engineBrowser.errors()).toEqual([]);
 });
 
@@ -94,8 +92,7 @@ test('saved for offline, it plays to its end with the server stopped and stands 
 
 	await server.stop();
 	const after = new AppVisit(await startCold(engineBrowser, page), server);
-	await after.open('/');
-	await after.steadyMe();
+	await after.startFirstAid();
 	await after.openMore();
 	await after.listenToTheEnd();
 	const kept = await after.latestSitting();
@@ -110,8 +107,7 @@ test('a session cut off is offered again at its place after a cold start', async
 }) => {
 	const page = await engineBrowser.newPage();
 	const before = new AppVisit(page, server);
-	await before.open('/');
-	await before.steadyMe();
+	await before.startFirstAid();
 	await before.openMore();
 	await before.step('Forward 15 seconds');
 	// The place is written down while the sound runs, and at every pause.

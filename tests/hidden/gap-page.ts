@@ -75,7 +75,7 @@ const { parts } = assemble(timeline, {
 
 const player = new TrackPlayer(browserEdges());
 player.muted = wanted.has('muted');
-player.load({ blob: new Blob(parts, { type: 'audio/mpeg' }), durationMs });
+player.load({ sound: new Blob(parts, { type: 'audio/mpeg' }), durationMs });
 document.querySelector('button')?.addEventListener('click', () => player.play());
 
 let sinceMs = 0;

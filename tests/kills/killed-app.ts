@@ -4,6 +4,7 @@ import type { PersistentApp } from '../support/persistent-app';
 import { storedSessions } from '../support/stored-database';
 import { killFaults } from './kill-faults';
 import type { KillPlan } from './kill-plan';
+import { startFirstAid } from '../support/offline-app';
 
 const STEP_MS = 15_000;
 
@@ -43,7 +44,7 @@ export class KilledApp {
 		const page = this.#page;
 		const rowsBefore = await storedSessions(page);
 		const startedAtMs = Date.now();
-		await page.getByRole('button', { name: 'Steady me now' }).click();
+		await startFirstAid(page);
 		await expect.poll(() => elementMs(page), { timeout: 20_000 }).toBeGreaterThan(0);
 		if (sabotage !== undefined) {
 			await expect

@@ -1,11 +1,11 @@
 import { browserEdges } from '../../src/lib/player/player-edges';
 import { PositionClock } from '../../src/lib/player/position-clock';
-import { TrackPlayer, type PlayableTrack } from '../../src/lib/player/track-player';
+import { TrackPlayer } from '../../src/lib/player/track-player';
 import type { Timeline } from '../../src/lib/timeline/timeline';
 import { onsetMs } from '../../src/lib/timeline/timeline-position';
 import { assemble } from '../../src/lib/track/assemble';
 import type { Pack, PackIndex } from '../../src/lib/track/pack';
-import { TRACK_PLAYER_CASES, type PlayerBench } from './track-player-contract';
+import { TRACK_PLAYER_CASES, type BlobTrack, type PlayerBench } from './track-player-contract';
 
 /*
  * Runs in a real page. The case is named in the address, not called from outside: a call by the test driver
@@ -39,7 +39,7 @@ const packs = {
 function trackOf(
 	durationMs: number,
 	bellFrames: number[] = []
-): { timeline: Timeline; track: PlayableTrack } {
+): { timeline: Timeline; track: BlobTrack } {
 	const bell = packs.bells.index.clips.find(({ key }) => key === 'soft');
 	if (bell === undefined) throw new Error('The bells have no soft one.');
 	const timeline: Timeline = {
@@ -64,7 +64,7 @@ function trackOf(
 		breath: null,
 		roomTone: packs.roomTone
 	});
-	return { timeline, track: { blob: new Blob(parts, { type: 'audio/mpeg' }), durationMs } };
+	return { timeline, track: { sound: new Blob(parts, { type: 'audio/mpeg' }), durationMs } };
 }
 
 const pass = (durationMs: number) => new Promise<void>((done) => setTimeout(done, durationMs));
@@ -132,7 +132,7 @@ const bench: PlayerBench = {
 	reach,
 	pauseFromOutside: () => element?.pause(),
 	breakUrls: (count) => (brokenUrlCount = count),
-	servedUrl: (track) => URL.createObjectURL(track.blob),
+	servedUrl: (track) => URL.createObjectURL(track.sound),
 	get elementCount() {
 		return elementCount;
 	},

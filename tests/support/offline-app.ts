@@ -6,6 +6,7 @@ import type { PackIndex } from '../../src/lib/track/pack';
 export const FIRST_AID = {
 	path: '/practices/sixty-seconds-steady/',
 	title: 'Sixty Seconds, Steady',
+	start: 'Start 1 minute',
 	index: readIndex('src/content/voices/wren/sixty-seconds-steady.json')
 };
 
@@ -49,9 +50,16 @@ export async function turnStarterOff(page: Page): Promise<void> {
 	});
 }
 
+/** From any page with the bottom bar to the first-aid practice and its start, without loading a page. */
+export async function startFirstAid(page: Page): Promise<void> {
+	await page.getByRole('link', { name: 'Practices', exact: true }).click();
+	await page.getByRole('link', { name: FIRST_AID.title }).click();
+	await page.getByRole('button', { name: FIRST_AID.start }).click();
+}
+
 /** Waits for the start page to say that app and first aid are on the device. */
 export async function expectReadyOffline(page: Page): Promise<void> {
-	await expect(page.getByText('Ready offline')).toBeVisible({ timeout: 20_000 });
+	await expect(page.getByText('Ready offline')).toBeVisible({ timeout: 30_000 });
 }
 
 /** Puts files of the server into the browser's cache as the app keeps them; `as` gives one another name. */

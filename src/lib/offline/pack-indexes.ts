@@ -63,6 +63,15 @@ export async function loadVoiceIndexes(
 	return parts.length === 0 ? null : Promise.all(parts);
 }
 
+const calmIndexes = import.meta.glob<PackIndex>(['/src/content/calm/*.json', '!**/files.json'], {
+	import: 'index'
+});
+
+/** The track of calm-now in a voice, which is one whole file; null when the voice has none. */
+export async function loadCalmIndex(voiceId: string): Promise<PackIndex | null> {
+	return (await calmIndexes[`/src/content/calm/${voiceId}.json`]?.()) ?? null;
+}
+
 /** All packs a practice needs, the voice first; null when this voice has no recording of it. */
 export async function packIndexesOf(
 	practice: Pick<PracticeSummary, 'id' | 'usesBreath'>,

@@ -1,6 +1,12 @@
 import { practiceSummaries } from '$lib/practices/catalogue';
 import type { PackIndex } from '$lib/track/pack';
-import { allVoices, loadPackIndex, packIndexesOf, VOICE_SAMPLE } from './pack-indexes';
+import {
+	allVoices,
+	loadCalmIndex,
+	loadPackIndex,
+	packIndexesOf,
+	VOICE_SAMPLE
+} from './pack-indexes';
 import { packUrl } from './pack-store';
 import { isStorageOpen } from './packs';
 import { stagedByteCount } from './staging';
@@ -64,17 +70,25 @@ export async function loadKnown(voiceIds: readonly string[]): Promise<Known> {
 		const sample = await loadPackIndex(voiceId, VOICE_SAMPLE);
 		if (sample) samples.push({ ...knownFile(sample), voiceId });
 	}
+	const calm = (await Promise.all(voiceIds.map(loadCalmIndex))).filter((index) => index !== null);
 	const shared = new Map(
 		recordings.flatMap((recording) => recording.shared.map((file) => [file.url, file]))
 	);
-	return { recordings, samples, shared: [...shared.values()], indexes };
+	return {
+		recordings,
+		samples,
+		shared: [...calm.map(knownFile), ...shared.values()],
+		indexes
+	};
 }
 
 /** The voices that files on the device are of, by the folder they are in; only voices that are offered. */
 export function voicesOf(files: readonly StoredFile[]): string[] {
 	return allVoices
 		.map(({ id }) => id)
-		.filter((id) => files.some(({ url }) => url.includes(`/audio/${id}/`)));
+		.filter((id) =>
+			files.some(({ url }) => url.includes(`/audio/${id}/`) || url.includes(`/calm/${id}.`))
+		);
 }
 
 /** Of what this app wrote the header tells; a body is only read for what something else put there. */

@@ -2,7 +2,7 @@ import { isDataSaverOn } from '$lib/settings/data-saver';
 import type { PackIndex } from '$lib/track/pack';
 import type { DownloadFailure } from './download-rules';
 import { FIRST_AID } from './first-aid';
-import { packIndexesOf } from './pack-indexes';
+import { loadCalmIndex, packIndexesOf } from './pack-indexes';
 import { savedState } from './packs';
 import { saveInQuiet } from './save-in-quiet';
 
@@ -23,7 +23,7 @@ export interface StarterOptions {
 	isSoundWaiting: () => boolean;
 }
 
-/** Keeps the starter set on the device: first aid in the chosen voice, with the bells, room tone and breath tones. */
+/** Keeps the starter set on the device: calm-now and first aid in the chosen voice, with the bells, room tone and breath tones. */
 export class Starter {
 	readonly practiceId = FIRST_AID;
 	readonly #options: StarterOptions;
@@ -58,8 +58,10 @@ export class Starter {
 	async #save(evenOnDataSaver: boolean): Promise<void> {
 		const { mayWrite, maySaveStarter } = this.#options;
 		const voiceId = this.#options.voiceId();
-		const indexes = await packIndexesOf({ id: FIRST_AID, usesBreath: true }, voiceId);
-		if (!indexes) return;
+		const practice = await packIndexesOf({ id: FIRST_AID, usesBreath: true }, voiceId);
+		const calm = await loadCalmIndex(voiceId);
+		if (!practice || !calm) return;
+		const indexes = [calm, ...practice];
 		const totalBytes = await missingBytes(indexes);
 		if (totalBytes > 0) {
 			if (!maySaveStarter() || !mayWrite()) {

@@ -1,7 +1,8 @@
 import type { PlayerEdges, TrackElement } from './player-edges';
 
-/** What the element holds: nothing, the unlocking tone, or one of three ways to the same track. */
-export type SourceKind = 'none' | 'tone' | 'blob' | 'fresh-blob' | 'fallback';
+/** What the element holds: nothing, the unlocking tone, or the track, opened for the first or second time or by its other way. */
+export type SourceKind = 'none' | 'tone' | TrackSource;
+export type TrackSource = 'first' | 'second' | 'fallback';
 
 /** The one element, made when first needed, and the object URL it reads from. */
 export class ElementSource {
@@ -30,15 +31,18 @@ export class ElementSource {
 	}
 
 	openTone(): TrackElement {
-		return this.#open('tone', this.#edges.createUrl(this.#edges.unlockTone()));
+		return this.#open('tone', this.#edges.unlockTone());
 	}
 
-	openBlob(kind: 'blob' | 'fresh-blob', blob: Blob): TrackElement {
-		return this.#open(kind, this.#edges.createUrl(blob));
+	/** @param sound the bytes, or their address */
+	openTrack(kind: TrackSource, sound: Blob | string): TrackElement {
+		return this.#open(kind, sound);
 	}
 
-	openUrl(url: string): TrackElement {
-		return this.#open('fallback', url);
+	/** The element as it is, with the track that it was given elsewhere. */
+	adopt(): TrackElement {
+		this.#kind = 'first';
+		return this.#make();
 	}
 
 	/** From now on the element's events are nobody's. */
@@ -57,16 +61,24 @@ export class ElementSource {
 		this.#revoke();
 	}
 
-	#open(kind: SourceKind, url: string): TrackElement {
+	#open(kind: SourceKind, sound: Blob | string): TrackElement {
+		const element = this.#make();
+		const objectUrl = typeof sound === 'string' ? null : this.#edges.createUrl(sound);
+		this.#kind = kind;
+		// What is not on the device is not fetched before it is wanted.
+		element.preload = objectUrl === null ? 'none' : 'auto';
+		element.src = objectUrl ?? (sound as string);
+		// Only now: an element may still be reading the URL it holds.
+		this.#revoke();
+		this.#objectUrl = objectUrl;
+		return element;
+	}
+
+	#make(): TrackElement {
 		if (this.#element === null) {
 			this.#element = this.#edges.createElement();
 			this.#onmade(this.#element);
 		}
-		this.#kind = kind;
-		this.#element.src = url;
-		// Only now: an element may still be reading the URL it holds.
-		this.#revoke();
-		this.#objectUrl = kind === 'fallback' ? null : url;
 		return this.#element;
 	}
 

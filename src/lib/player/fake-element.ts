@@ -11,7 +11,7 @@ export class FakeElement extends EventTarget {
 	defaultPlaybackRate = 1;
 	error: MediaError | null = null;
 	readyState = 0;
-	preload = '';
+	preload: HTMLMediaElement['preload'] = '';
 	/** Seconds; a source of this name cannot be opened. */
 	durationS = 0;
 	isStuck = false;

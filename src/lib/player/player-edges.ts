@@ -14,6 +14,7 @@ export type TrackElement = EventTarget &
 		| 'defaultPlaybackRate'
 		| 'error'
 		| 'readyState'
+		| 'preload'
 		| 'play'
 		| 'pause'
 		| 'load'
@@ -43,10 +44,7 @@ export interface PlayerEdges extends Timers {
  */
 export function browserEdges(element = new Audio()): PlayerEdges {
 	return {
-		createElement() {
-			element.preload = 'auto';
-			return element;
-		},
+		createElement: () => element,
 		createUrl: (blob) => URL.createObjectURL(blob),
 		revokeUrl: (url) => URL.revokeObjectURL(url),
 		unlockTone,

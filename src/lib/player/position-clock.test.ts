@@ -16,7 +16,7 @@ beforeEach(async () => {
 	ticks = [];
 	const blob = new Blob();
 	world.durationsMs.set(blob, 120_000);
-	player.load({ blob, durationMs: 120_000 });
+	player.load({ sound: blob, durationMs: 120_000 });
 	clock = new PositionClock({
 		player,
 		page: world.edges.page,

@@ -1,5 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { TRACK_PLAYER_CASES, type PlayerBench } from '../../../tests/player/track-player-contract';
+import {
+	TRACK_PLAYER_CASES,
+	type BlobTrack,
+	type PlayerBench
+} from '../../../tests/player/track-player-contract';
 import { FakeWorld, settle } from './fake-element';
 import { TrackPlayer, type PlayableTrack, type PlayerStatus } from './track-player';
 
@@ -11,10 +15,10 @@ beforeEach(() => {
 	player = new TrackPlayer(world.edges);
 });
 
-function trackOf(durationMs: number, fallbackUrl?: PlayableTrack['fallbackUrl']): PlayableTrack {
+function trackOf(durationMs: number, fallbackUrl?: PlayableTrack['fallbackUrl']): BlobTrack {
 	const blob = new Blob();
 	world.durationsMs.set(blob, durationMs);
-	return { blob, durationMs, fallbackUrl };
+	return { sound: blob, durationMs, fallbackUrl };
 }
 
 async function startPlaying(durationMs = 900_000): Promise<void> {

@@ -14,10 +14,11 @@ export type PlayerStatus =
 export type PlayerFailure = 'unplayable';
 
 export interface PlayableTrack {
-	blob: Blob;
+	/** Its bytes, or the same-origin address from which the element fetches them while it plays. */
+	sound: Blob | string;
 	/** From the timeline; the element is never asked. */
 	durationMs: number;
-	/** Asked for once, after two failures of the Blob: a same-origin URL of the same bytes, or null when there is none. */
+	/** Asked for once, after two failures of `sound`: a same-origin URL of the same bytes, or null when there is none. */
 	fallbackUrl?: () => Promise<string | null>;
 }
 
@@ -27,6 +28,8 @@ export type PlayerEvent =
 
 /** Revivals of a stuck element in a row before the listener is asked to tap. */
 const MAX_REVIVALS = 2;
+/** HTMLMediaElement.HAVE_CURRENT_DATA: with more than that it runs. */
+const HAVE_CURRENT_DATA = 2;
 /** Further than this from the place asked for, a freshly opened source is moved again. */
 const SEEK_TOLERANCE_MS = 50;
 
@@ -128,10 +131,30 @@ export class TrackPlayer {
 		const toMs = this.#clamp(startMs);
 		this.#heardMs = toMs;
 		this.#pendingMs = toMs;
-		const element = this.#openBlob('blob', track, toMs);
+		const element = this.#open('first', track, toMs);
 		if (this.#wantsSound) this.#start(element);
 		else if (this.#status !== 'paused' && this.#status !== 'needs-tap') this.#setStatus('idle');
 		this.#tell({ kind: 'jump', fromMs, toMs });
+	}
+
+	/**
+	 * Takes over an element that already plays this track from its address, started by a tap before our code was
+	 * there. It goes on as it is; only what happens from now on is ours.
+	 */
+	adopt(track: PlayableTrack): void {
+		this.#track = track;
+		this.#failure = null;
+		this.#revivals = 0;
+		this.#pendingMs = null;
+		const element = this.#source.adopt();
+		this.#heardMs = this.#clamp(element.currentTime * 1000);
+		this.#wantsSound = true;
+		if (element.error !== null) return this.#onError();
+		if (element.ended) return this.#onEnded(element);
+		// Refused, or stopped by the system meanwhile.
+		if (element.paused) return this.#askForTap();
+		this.#setStatus(element.readyState > HAVE_CURRENT_DATA ? 'playing' : 'loading');
+		this.#watch();
 	}
 
 	/** Synchronous up to the element's own play(), so it may be called from a tap and from the lock screen. */
@@ -143,7 +166,7 @@ export class TrackPlayer {
 		this.#revivals = 0;
 		if (this.#status === 'ended') this.seekMs(0);
 		const element = this.#source.holdsTrack ? this.#element : null;
-		this.#start(element ?? this.#openBlob('blob', this.#track, this.#pendingMs ?? this.#heardMs));
+		this.#start(element ?? this.#open('first', this.#track, this.#pendingMs ?? this.#heardMs));
 	}
 
 	pause(): void {
@@ -215,9 +238,9 @@ export class TrackPlayer {
 		element.addEventListener('loadedmetadata', () => this.#onMetadata(element));
 	}
 
-	#openBlob(kind: 'blob' | 'fresh-blob', track: PlayableTrack, startMs: number): TrackElement {
+	#open(kind: 'first' | 'second', track: PlayableTrack, startMs: number): TrackElement {
 		this.#attempt++;
-		const element = this.#source.openBlob(kind, track.blob);
+		const element = this.#source.openTrack(kind, track.sound);
 		this.#moveElement(element, startMs);
 		return element;
 	}
@@ -301,10 +324,10 @@ export class TrackPlayer {
 			// Nobody waits for it yet: the tap opens it anew, and goes all the ways there are.
 			this.#source.disown();
 			this.#pendingMs = atMs;
-		} else if (kind === 'blob' && this.#track !== null) {
-			const element = this.#openBlob('fresh-blob', this.#track, atMs);
+		} else if (kind === 'first' && this.#track !== null) {
+			const element = this.#open('second', this.#track, atMs);
 			if (this.#wantsSound) this.#start(element);
-		} else if (kind === 'fresh-blob' && this.#track?.fallbackUrl !== undefined) {
+		} else if (kind === 'second' && this.#track?.fallbackUrl !== undefined) {
 			void this.#openFallback(this.#track.fallbackUrl, atMs);
 		} else {
 			this.#fail(atMs);
@@ -319,7 +342,7 @@ export class TrackPlayer {
 		const url = await fallbackUrl();
 		if (attempt !== this.#attempt) return;
 		if (url === null) return this.#fail(atMs);
-		const element = this.#source.openUrl(url);
+		const element = this.#source.openTrack('fallback', url);
 		this.#moveElement(element, atMs);
 		if (this.#wantsSound) this.#start(element);
 	}

@@ -5,11 +5,14 @@ import { browserEdges } from '$lib/player/player-edges';
 import { TrackPlayer } from '$lib/player/track-player';
 import { browserWakeLock, ScreenWakeLock } from '$lib/player/wake-lock';
 import { loadPackIndex, loadVoiceIndexes } from '$lib/offline/pack-indexes';
-import { loadPack } from '$lib/offline/packs';
+import { packUrl, readSavedPack } from '$lib/offline/pack-store';
+import { isStorageOpen, loadPack } from '$lib/offline/packs';
 import { SESSION_LOCK_PREFIX } from '$lib/offline/storage-names';
 import { loadPractice } from '$lib/practices/catalogue';
 import * as store from '$lib/records/sessions';
+import { loadCalmTrack } from './calm-track';
 import { browserPlayingTurn } from './playing-turn';
+import type { ReadyTrack } from './prepare-track';
 import { browserServedTrack } from './served-track';
 import type { SessionEdges } from './session-edges';
 import { Session } from './session.svelte';
@@ -34,6 +37,7 @@ export function createBrowserSession(
 			loadSound: (packId) => loadPackIndex(null, packId),
 			loadPack
 		},
+		loadCalm,
 		store,
 		servedTrack: browserServedTrack(),
 		mediaCard: new MediaCard(browserMediaSession()),
@@ -44,6 +48,18 @@ export function createBrowserSession(
 		makeTurn: browserPlayingTurn,
 		nowPlaying
 	});
+}
+
+async function loadCalm(voiceId: string): Promise<ReadyTrack | null> {
+	const track = await loadCalmTrack(voiceId);
+	if (track === null) return null;
+	const { index, timeline } = track;
+	const practice = await loadPractice(timeline.practiceId);
+	// A damaged copy is deleted by the reading, so that its address gives a whole one.
+	const saved = (await isStorageOpen()) ? await readSavedPack(index) : null;
+	const sound =
+		saved?.status === 'ready' ? new Blob([saved.bytes], { type: 'audio/mpeg' }) : packUrl(index);
+	return { practice, timeline, sound };
 }
 
 /** Shared, since one tab may play while another is paused; an update waits for them all. */

@@ -37,6 +37,14 @@ export interface Ingredients {
 	sources: TrackSources;
 }
 
+/** What can be listened to as it is. */
+export interface ReadyTrack {
+	practice: Practice;
+	timeline: Timeline;
+	/** The finished sound, or the address of it. */
+	sound: Blob | string;
+}
+
 export type Gathered =
 	{ status: 'ready'; ingredients: Ingredients } | { status: 'failed'; reason: SessionFailure };
 

@@ -7,7 +7,7 @@ import type { TrackPlayer } from '$lib/player/track-player';
 import type { ScreenWakeLock } from '$lib/player/wake-lock';
 import type { PracticeSummary } from '$lib/practices/practice';
 import type { PlayingTurn, TurnChange } from './playing-turn';
-import type { SessionSources } from './prepare-track';
+import type { ReadyTrack, SessionSources } from './prepare-track';
 import type { SessionStore } from './recorder';
 
 /** The finished track under an address of this site, for browsers that cannot open it as a Blob. */
@@ -25,6 +25,8 @@ export interface SessionEdges {
 	/** Epoch milliseconds. */
 	nowMs(): number;
 	sources: SessionSources;
+	/** Calm-now in a voice; null when it has none. Does not wait for its sound. Rejects when its words are not reached. */
+	loadCalm(voiceId: string): Promise<ReadyTrack | null>;
 	store: SessionStore;
 	servedTrack: ServedTrack;
 	mediaCard: MediaCard;

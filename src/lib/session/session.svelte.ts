@@ -1,5 +1,5 @@
 import { SEEK_STEP_MS, type MediaControls } from '$lib/player/media-session';
-import type { PlayerEvent } from '$lib/player/track-player';
+import type { PlayableTrack, PlayerEvent } from '$lib/player/track-player';
 import type { Anchor, Practice } from '$lib/practices/practice';
 import type { RecordsFailureReason } from '$lib/records/database';
 import type { Rating } from '$lib/records/session-record';
@@ -11,6 +11,7 @@ import {
 	trackBlob,
 	unlessAborted,
 	type Ingredients,
+	type ReadyTrack,
 	type SessionChoices
 } from './prepare-track';
 import type { SessionEdges } from './session-edges';
@@ -33,6 +34,7 @@ export class Session extends TimelineView {
 	#practice = $state.raw<Practice | null>(null);
 	#choices = $state.raw<SessionChoices | null>(null);
 	#quiet = $state(false);
+	#isCalm = $state(false);
 	#result = $state.raw<SittingResult | null>(null);
 	#recordFailure = $state.raw<RecordsFailureReason | null>(null);
 	#ingredients: Ingredients | null = null;
@@ -81,6 +83,11 @@ export class Session extends TimelineView {
 		return this.#choices;
 	}
 
+	/** Calm-now, which has a screen of its own. */
+	get isCalm(): boolean {
+		return this.#isCalm;
+	}
+
 	/** Set when the state is `ended`. */
 	get result(): SittingResult | null {
 		return this.#result;
@@ -104,7 +111,7 @@ export class Session extends TimelineView {
 	set quiet(quiet: boolean) {
 		this.#quiet = quiet;
 		this.#edges.player.muted = quiet;
-		this.feel(quiet ? this.#edges.haptics : null);
+		this.feel(quiet || this.#isCalm ? this.#edges.haptics : null);
 		this.#holdScreen();
 	}
 
@@ -113,17 +120,7 @@ export class Session extends TimelineView {
 	 * at isLive first) and drops what another call was still preparing.
 	 */
 	async prepare(practiceId: string, choices: SessionChoices): Promise<void> {
-		if (this.isLive) this.endEarly();
-		this.#letGo();
-		this.#loading = new AbortController();
-		const { signal } = this.#loading;
-		this.#options = null;
-		this.#choices = choices;
-		this.#practice = null;
-		this.showNothing();
-		this.#result = null;
-		this.#dispatch({ kind: 'prepare' });
-		void this.#turn.refresh();
+		const signal = this.#beginAnew(choices);
 		const gathered = await unlessAborted(signal, () =>
 			gather(this.#edges.sources, practiceId, choices, signal, (received, total) =>
 				this.#dispatch({ kind: 'progress', receivedBytes: received, totalBytes: total })
@@ -134,14 +131,44 @@ export class Session extends TimelineView {
 		const { ingredients } = gathered;
 		const fitted = fitIngredients(ingredients, choices);
 		if (fitted.status === 'failed') return this.#failToPrepare(fitted.reason);
+		const { timeline } = fitted;
 		this.#ingredients = ingredients;
-		this.#practice = ingredients.practice;
-		this.show(fitted.timeline);
+		const sound = trackBlob(ingredients, timeline);
+		this.#beReady({ practice: ingredients.practice, timeline, sound });
+	}
+
+	/** Like prepare(), for calm-now. Its sound is not waited for: where it is not on the device it comes while it plays. */
+	async prepareCalm(choices: SessionChoices): Promise<void> {
+		const signal = this.#beginAnew(choices);
+		this.#isCalm = true;
+		const track = await this.#loadCalm(choices.voiceId);
+		if (signal.aborted) return;
+		if (typeof track === 'string') this.#failToPrepare(track);
+		else this.#beReady(track);
+	}
+
+	/** Goes on with calm-now, which a tap has started in the player's element before this code was there. */
+	async adoptCalm(choices: SessionChoices, options: StartOptions): Promise<void> {
+		const signal = this.#beginAnew(choices);
+		this.#isCalm = true;
+		this.#options = options;
+		const track = await this.#loadCalm(choices.voiceId);
+		if (signal.aborted) return;
+		if (typeof track === 'string') return this.#failToPrepare(track);
+		const { player } = this.#edges;
+		this.#practice = track.practice;
+		this.show(track.timeline);
+		this.#take(options);
+		this.#dispatch({ kind: 'start' });
 		this.#dispatch({ kind: 'prepared' });
-		if (this.status === 'starting') this.#sitDown();
-		// The tap may have come while we waited.
-		const options = this.#options as StartOptions | null;
-		this.#putOn(fitted.timeline, options?.interrupted?.positionMs ?? 0);
+		this.#edges.setAudioSession('playback');
+		const turn = this.#turn.claim();
+		this.#sitDown();
+		player.adopt(this.#playable(track.timeline, track.sound));
+		this.follow();
+		void turn.then((isMine) => {
+			if (!isMine) this.#giveWay();
+		});
 	}
 
 	/** Call inside the tap. Plays at once when armed, as soon as it is ready when still preparing. */
@@ -150,10 +177,7 @@ export class Session extends TimelineView {
 		if (this.status === 'idle' || this.status === 'ended') {
 			throw new Error('There is nothing to start: call prepare() first.');
 		}
-		this.#options = options;
-		this.quiet = options.quiet;
-		this.#edges.player.rate = options.slower ? SLOWER_RATE : 1;
-		this.#recordFailure = null;
+		this.#take(options);
 		if (this.#turn.isElsewhere) this.#dispatch({ kind: 'elsewhere' });
 		else this.#playHere(this.#turn.claim());
 	}
@@ -232,6 +256,47 @@ export class Session extends TimelineView {
 		return this.#changes.practice(practiceId, choices);
 	}
 
+	/** Puts away what was, and waits for something new. */
+	#beginAnew(choices: SessionChoices): AbortSignal {
+		if (this.isLive) this.endEarly();
+		this.#letGo();
+		this.#loading = new AbortController();
+		this.#isCalm = false;
+		this.#options = null;
+		this.#choices = choices;
+		this.#practice = null;
+		this.showNothing();
+		this.#result = null;
+		this.#dispatch({ kind: 'prepare' });
+		void this.#turn.refresh();
+		return this.#loading.signal;
+	}
+
+	#beReady({ practice, timeline, sound }: ReadyTrack): void {
+		this.#practice = practice;
+		this.show(timeline);
+		this.#dispatch({ kind: 'prepared' });
+		if (this.status === 'starting') this.#sitDown();
+		// The tap may have come while we waited.
+		this.#putOn(timeline, sound, this.#options?.interrupted?.positionMs ?? 0);
+	}
+
+	async #loadCalm(voiceId: string): Promise<ReadyTrack | SessionFailure> {
+		try {
+			return (await this.#edges.loadCalm(voiceId)) ?? 'voice';
+		} catch {
+			// A chunk could not be fetched; why is in the browser's own log.
+			return 'practice';
+		}
+	}
+
+	#take(options: StartOptions): void {
+		this.#options = options;
+		this.quiet = options.quiet;
+		this.#edges.player.rate = options.slower ? SLOWER_RATE : 1;
+		this.#recordFailure = null;
+	}
+
 	#current(): UnderWay | null {
 		if (!this.isLive || !this.#ingredients || !this.timeline || !this.#choices) return null;
 		return {
@@ -246,7 +311,7 @@ export class Session extends TimelineView {
 		this.#practice = ingredients.practice;
 		this.#choices = choices;
 		this.show(timeline);
-		this.#putOn(timeline, from === 'start' ? 0 : null);
+		this.#putOn(timeline, trackBlob(ingredients, timeline), from === 'start' ? 0 : null);
 		this.#sitting?.goOnWith(ingredients.practice, timeline);
 	}
 
@@ -321,20 +386,20 @@ export class Session extends TimelineView {
 	}
 
 	/** @param startMs null to go on at the place where the sound is when the new track is ready */
-	#putOn(timeline: Timeline, startMs: number | null): void {
-		const { player, servedTrack } = this.#edges;
-		if (this.#ingredients === null) return;
-		const blob = trackBlob(this.#ingredients, timeline);
-		const isPrivate = this.#choices?.private ?? true;
-		player.load(
-			{
-				blob,
-				durationMs: durationMs(timeline),
-				fallbackUrl: isPrivate ? undefined : () => servedTrack.put(blob)
-			},
-			startMs ?? player.positionMs
-		);
+	#putOn(timeline: Timeline, sound: Blob | string, startMs: number | null): void {
+		const { player } = this.#edges;
+		player.load(this.#playable(timeline, sound), startMs ?? player.positionMs);
 		this.follow();
+	}
+
+	#playable(timeline: Timeline, sound: Blob | string): PlayableTrack {
+		const isPrivate = this.#choices?.private ?? true;
+		const mayServe = typeof sound !== 'string' && !isPrivate;
+		return {
+			sound,
+			durationMs: durationMs(timeline),
+			fallbackUrl: mayServe ? () => this.#edges.servedTrack.put(sound) : undefined
+		};
 	}
 
 	#onPlayer(event: PlayerEvent): void {

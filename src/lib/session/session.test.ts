@@ -17,7 +17,7 @@ import { onsetMs } from '$lib/timeline/timeline-position';
 import { FakeBrowser } from './fake-locks';
 import { FakeSources } from './fake-sources';
 import { PlayingTurn } from './playing-turn';
-import type { SessionChoices } from './prepare-track';
+import type { ReadyTrack, SessionChoices } from './prepare-track';
 import type { SessionStore } from './recorder';
 import { Session } from './session.svelte';
 import type { StartOptions } from './sitting';
@@ -101,6 +101,7 @@ function openTab() {
 		},
 		setPositionState: () => undefined
 	};
+	const calm = { track: null as ReadyTrack | null };
 	const player = new TrackPlayer(world.edges);
 	const session = new Session({
 		player,
@@ -108,6 +109,7 @@ function openTab() {
 		timers: world.edges,
 		nowMs: () => 1_800_000_000_000 + world.nowMs,
 		sources,
+		loadCalm: () => Promise.resolve(calm.track),
 		store,
 		servedTrack: {
 			put: () => {
@@ -136,6 +138,7 @@ function openTab() {
 	return {
 		world,
 		sources,
+		calm,
 		session,
 		player,
 		log,

@@ -9,12 +9,20 @@ import {
 	type SessionSources
 } from './prepare-track';
 import type { SessionFailure } from './session-state';
-import { changedAnchor, extended, type UnderWay } from './track-change';
+import type { UnderWay } from './track-change';
 
 /** `done`, or why nothing was changed; the sitting goes on as it was. */
 export type ChangeResult = { status: 'done' } | { status: 'failed'; reason: SessionFailure };
 
 const DONE: ChangeResult = { status: 'done' };
+
+/** Not before a change is asked for: most sittings have none, and the first page should be light. */
+const rules = () => import('./track-change');
+
+/** A script that the device does not hold, while the network is away. */
+function isChunkMissing(error: unknown): boolean {
+	return error instanceof TypeError && /import|module/i.test(error.message);
+}
 
 /** The sitting that is changed. */
 export interface ChangedSession {
@@ -44,15 +52,17 @@ export class TrackChanges {
 	}
 
 	anchor(anchor: Anchor): Promise<ChangeResult> {
-		return this.#inTurn(() =>
-			this.#continue((current, frame) => changedAnchor(current, anchor, frame), { anchor })
-		);
+		return this.#inTurn(async () => {
+			const { changedAnchor } = await rules();
+			return this.#continue((current, frame) => changedAnchor(current, anchor, frame), { anchor });
+		});
 	}
 
 	minutes(added: number): Promise<ChangeResult> {
-		return this.#inTurn(() =>
-			this.#continue((current, frame) => extended(current, added, frame), {})
-		);
+		return this.#inTurn(async () => {
+			const { extended } = await rules();
+			return this.#continue((current, frame) => extended(current, added, frame), {});
+		});
 	}
 
 	/** Replaces any change that is still being loaded. */
@@ -73,7 +83,10 @@ export class TrackChanges {
 	/** Changes wait for each other: each starts from what the one before it made. */
 	async #inTurn(change: () => Promise<ChangeResult>): Promise<ChangeResult> {
 		this.#failure = null;
-		const turn = this.#last.then(change);
+		const turn = this.#last.then(change).catch((error: unknown): ChangeResult => {
+			if (isChunkMissing(error)) return { status: 'failed', reason: 'offline' };
+			throw error;
+		});
 		this.#last = turn.catch(() => undefined);
 		const result = await turn;
 		if (result.status === 'failed') this.#failure = result.reason;

@@ -5,7 +5,11 @@ import { TrackPlayer, type PlayableTrack, type PlayerStatus } from '$lib/player/
 import { FRAME_MS } from '$lib/timeline/timeline';
 import { assemble } from '$lib/track/assemble';
 import type { Pack } from '$lib/track/pack';
-import { TRACK_PLAYER_CASES, type PlayerBench } from '../../player/track-player-contract';
+import {
+	TRACK_PLAYER_CASES,
+	type BlobTrack,
+	type PlayerBench
+} from '../../player/track-player-contract';
 import type { ServedTracks } from './served-tracks';
 import type { Taps } from './taps';
 
@@ -74,7 +78,7 @@ export class PlayerCases {
 			player,
 			track: (durationMs, fallbackUrl) => {
 				const track = quietTrack(roomTone, durationMs, fallbackUrl);
-				this.#served.lay(track.blob);
+				this.#served.lay(track.sound);
 				return track;
 			},
 			tap: async (act) => {
@@ -93,7 +97,7 @@ export class PlayerCases {
 			},
 			pauseFromOutside: () => elements[0]?.pause(),
 			breakUrls: (count) => (brokenUrlCount = count),
-			servedUrl: ({ blob }) => this.#served.urlOf(blob),
+			servedUrl: ({ sound }) => this.#served.urlOf(sound),
 			get elementCount() {
 				return elements.length;
 			},
@@ -130,7 +134,7 @@ function quietTrack(
 	roomTone: Pack,
 	durationMs: number,
 	fallbackUrl?: PlayableTrack['fallbackUrl']
-): PlayableTrack {
+): BlobTrack {
 	const timeline = {
 		practiceId: 'quiet',
 		practiceVersion: '0',
@@ -148,5 +152,5 @@ function quietTrack(
 		breath: null,
 		roomTone
 	});
-	return { blob: new Blob(parts, { type: 'audio/mpeg' }), durationMs, fallbackUrl };
+	return { sound: new Blob(parts, { type: 'audio/mpeg' }), durationMs, fallbackUrl };
 }

@@ -77,7 +77,7 @@ export class ShortTrack {
 		this.#player ??= new TrackPlayer(browserEdges());
 		const { parts } = assemble(timeline, ingredients.sources);
 		const blob = new Blob(parts, { type: 'audio/mpeg' });
-		this.#player.load({ blob, durationMs: durationMs(timeline) }, startMs);
+		this.#player.load({ sound: blob, durationMs: durationMs(timeline) }, startMs);
 		return this.#player;
 	}
 

@@ -1,0 +1,26 @@
+import { CALM_ELSE, CALM_NOW } from '$lib/practices/calm-parts';
+import { joinedSection } from '$lib/timeline/join-timelines';
+import { FRAME_MS, type Timeline } from '$lib/timeline/timeline';
+
+/** Where in calm-now someone is: in its minute, in what follows by itself, or in what has nothing to do with breath. */
+export type CalmPlace = 'minute' | 'further' | 'else';
+
+/** Milliseconds from the start of the track at which the first section of a practice begins; null when it has none. */
+function startOf(timeline: Timeline, practiceId: string): number | null {
+	const prefix = joinedSection(practiceId, '');
+	const first = timeline.sections.find(({ name }) => name.startsWith(prefix));
+	return first ? first.startFrame * FRAME_MS : null;
+}
+
+/** Where "Something else" goes. */
+export function elseStartMs(timeline: Timeline): number {
+	return startOf(timeline, CALM_ELSE) ?? 0;
+}
+
+export function calmPlace(timeline: Timeline, positionMs: number): CalmPlace {
+	if (positionMs >= elseStartMs(timeline)) return 'else';
+	const further = timeline.sections.find(
+		({ name }) => !name.startsWith(joinedSection(CALM_NOW, ''))
+	);
+	return further && positionMs >= further.startFrame * FRAME_MS ? 'further' : 'minute';
+}
