@@ -25,6 +25,14 @@ export function sendSlowly(paths: RegExp, folder = 'build'): RequestHandler {
 	};
 }
 
+/** Holds files back that have these paths. */
+export function sendPathsLate(paths: RegExp, delayMs: number): RequestHandler {
+	return async (request, _response, next) => {
+		if (paths.test(request.path)) await new Promise((done) => setTimeout(done, delayMs));
+		next();
+	};
+}
+
 /** Holds a script of the app back that contains these words, wherever the build has put it. */
 export function sendLate(words: string, delayMs: number, folder = 'build'): RequestHandler {
 	return async (request, _response, next) => {

@@ -10,6 +10,7 @@ import type { CalmTrack } from '../../src/lib/session/calm-track';
 import { fit } from '../../src/lib/timeline/fit';
 import { joinTimelines } from '../../src/lib/timeline/join-timelines';
 import type { Timeline } from '../../src/lib/timeline/timeline';
+import { beginningAtOnce, fadedIn } from '../../src/lib/track/first-seconds';
 import { assemble, trackBytes } from '../../src/lib/track/assemble';
 import type { Pack, PackIndex } from '../../src/lib/track/pack';
 import { packLengths } from '../../src/lib/track/pack-lengths';
@@ -35,17 +36,13 @@ for (const voiceId of readdirSync(VOICES, { withFileTypes: true })
 	.filter((entry) => entry.isDirectory())
 	.map(({ name }) => name)) {
 	const voice = CALM_PARTS.flatMap(({ practiceId }) => recordingOf(voiceId, practiceId));
-	const timeline = joinTimelines(
-		CALM_PARTS.map(({ practiceId, minutes }) => timelineOf(practiceId, minutes, voice))
+	const timeline = beginningAtOnce(
+		joinTimelines(
+			CALM_PARTS.map(({ practiceId, minutes }) => timelineOf(practiceId, minutes, voice))
+		)
 	);
-	const bytes = trackBytes(
-		assemble(timeline, {
-			voice,
-			bells,
-			breath,
-			roomTone
-		}).parts
-	);
+	const { parts } = assemble(timeline, { voice, bells, breath, roomTone });
+	const bytes = fadedIn(trackBytes(parts), timeline.frameCount);
 	const sha256 = createHash('sha256').update(bytes).digest('hex');
 	const file = `audio/calm/${voiceId}.${sha256.slice(0, 8)}.mp3`;
 	const index: PackIndex = {

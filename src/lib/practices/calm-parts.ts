@@ -1,5 +1,5 @@
 /** The practice that calm-now begins with, and under which it is remembered. */
-export const CALM_NOW = 'sixty-seconds-steady';
+export const CALM_NOW = 'calm-minute';
 
 /** Where "Something else" goes: nothing in it is about breath. */
 export const CALM_ELSE = 'five-senses-home';

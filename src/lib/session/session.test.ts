@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { FakeWorld, settle } from '$lib/player/fake-element';
+import { FakeElement, FakeWorld, settle } from '$lib/player/fake-element';
+import type { TrackElement } from '$lib/player/player-edges';
 import { Haptics } from '$lib/player/haptics';
 import { MediaCard } from '$lib/player/media-session';
 import { TrackPlayer } from '$lib/player/track-player';
@@ -724,5 +725,88 @@ describe('a recording in parts', () => {
 		expect(session.status).toBe('playing');
 		expect(session.choices?.anchor).toBe('feet');
 		expect(session.positionMs).toBe(41_000);
+	});
+});
+
+describe('calm-now', () => {
+	const SOUND = 'https://example.test/audio/calm/wren.mp3#300000';
+
+	/** A tab with the track of calm-now, of whose parts each is a practice at its shortest. */
+	async function openCalmTab() {
+		const tab = openTab();
+		const [practice] = practices;
+		if (practice === undefined) throw new Error('There is no practice.');
+		const other = openTab();
+		await other.session.prepare(PRACTICE, CHOICES);
+		const { timeline } = other.session;
+		if (timeline === null) throw new Error('There is no timeline.');
+		tab.calm.track = { practice, timeline, sound: SOUND };
+		return tab;
+	}
+
+	/** What static/calm.js leaves: an element that plays the file from its address. */
+	function earlyElement(): FakeElement {
+		const element = new FakeElement();
+		element.src = SOUND;
+		void element.play();
+		return element;
+	}
+
+	it('plays from its address in the tap, and fetches nothing before', async () => {
+		const { session, world } = await openCalmTab();
+		await session.prepareCalm(CHOICES);
+		expect(session.status).toBe('armed');
+		expect(session.isCalm).toBe(true);
+		expect(world.element.preload).toBe('none');
+		session.start(OPTIONS);
+		expect(world.element.playCount).toBe(1);
+		await quiet();
+		expect(session.status).toBe('playing');
+		expect(world.element.src).toBe(SOUND);
+	});
+
+	it('goes on in the element of a tap that came before it, and writes the sitting down', async () => {
+		const { session, world, started } = await openCalmTab();
+		const element = earlyElement();
+		world.edges.createElement = () => element as unknown as TrackElement;
+		await quiet();
+		element.advance(4000);
+		await session.adoptCalm(CHOICES, OPTIONS);
+		await quiet();
+		expect(session.status).toBe('playing');
+		expect(element.playCount).toBe(1);
+		expect(element.loadCount).toBe(0);
+		expect(session.exactPositionMs).toBe(4000);
+		expect(started).toHaveLength(1);
+		element.pause();
+		await quiet();
+		expect(session.status).toBe('paused');
+	});
+
+	it('asks for a tap when the early one was refused', async () => {
+		const { session, world } = await openCalmTab();
+		const element = new FakeElement();
+		element.src = SOUND;
+		world.edges.createElement = () => element as unknown as TrackElement;
+		await quiet();
+		await session.adoptCalm(CHOICES, OPTIONS);
+		await quiet();
+		expect(session.status).toBe('needs-tap');
+		session.resume();
+		await quiet();
+		expect(session.status).toBe('playing');
+	});
+
+	it('is not ready without a recording, and says why', async () => {
+		const { session } = openTab();
+		await session.prepareCalm(CHOICES);
+		expect(session.state).toMatchObject({ status: 'failed', failure: 'voice' });
+	});
+
+	it('a practice after it is no calm-now any more', async () => {
+		const { session } = await openCalmTab();
+		await session.prepareCalm(CHOICES);
+		await session.prepare(PRACTICE, CHOICES);
+		expect(session.isCalm).toBe(false);
 	});
 });

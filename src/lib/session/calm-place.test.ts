@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { CALM_PARTS } from '$lib/practices/calm-parts';
+import { joinTimelines } from '$lib/timeline/join-timelines';
+import type { Timeline } from '$lib/timeline/timeline';
+import { calmPlace, elseStartMs } from './calm-place';
+
+const timeline = joinTimelines(
+	CALM_PARTS.map(({ practiceId, minutes }): Timeline => ({
+		practiceId,
+		practiceVersion: '1',
+		voiceId: 'wren',
+		minutes,
+		anchor: null,
+		breath: 'breath',
+		frameCount: minutes * 2500,
+		cues: [],
+		sections: [{ name: 'settle', startFrame: 0 }]
+	}))
+);
+
+describe('the place in calm-now', () => {
+	test.each([
+		[0, 'minute'],
+		[59_999, 'minute'],
+		[60_000, 'further'],
+		[119_999, 'further'],
+		[120_000, 'else'],
+		[300_000, 'else']
+	] as const)('at %d ms is %s', (positionMs, place) => {
+		expect(calmPlace(timeline, positionMs)).toBe(place);
+	});
+
+	test('"Something else" goes to where nothing is about breath', () => {
+		expect(elseStartMs(timeline)).toBe(120_000);
+	});
+});

@@ -1,0 +1,229 @@
+import type { Page } from '@playwright/test';
+import { catchElements, elementMs, isSounding } from '../support/caught-elements';
+import { expect, test } from '../support/fixtures';
+import {
+	expectReadyOffline,
+	NETWORK_ERRORS,
+	openControlled,
+	turnStarterOff
+} from '../support/offline-app';
+import { sendPathsLate } from '../support/slow-file';
+import { storedSessions } from '../support/stored-database';
+
+const steady = (page: Page) => page.getByRole('button', { name: 'Steady me now' });
+const somethingElse = (page: Page) => page.getByRole('button', { name: 'Something else' });
+const leave = (page: Page) => page.getByRole('link', { name: 'Leave' });
+const FIRST_WORDS = /^Here is a steady voice/;
+
+/** Puts the sound elsewhere in the track, past the code of the app. */
+function moveTo(page: Page, seconds: number): Promise<void> {
+	return page.evaluate((to) => {
+		const { elementsOfTheTest } = globalThis as unknown as {
+			elementsOfTheTest: HTMLAudioElement[];
+		};
+		for (const element of elementsOfTheTest) element.currentTime = to;
+	}, seconds);
+}
+
+function elementCount(page: Page): Promise<number> {
+	return page.evaluate(
+		() =>
+			(globalThis as unknown as { elementsOfTheTest: HTMLAudioElement[] }).elementsOfTheTest.length
+	);
+}
+
+const isSilent = async (page: Page) => !(await isSounding(page));
+
+test.beforeEach(async ({ page }) => {
+	await catchElements(page);
+});
+
+test('one tap on the start page: the sound, its words, and a record of it', async ({
+	page,
+	server
+}) => {
+	await page.goto(server.url);
+	await expectReadyOffline(page);
+	await steady(page).click();
+	await expect(page).toHaveURL(/\/calm\/$/);
+	await expect(page.getByText(FIRST_WORDS)).toBeVisible();
+	await expect.poll(() => elementMs(page)).toBeGreaterThan(1000);
+	await expect(page.getByRole('button')).toHaveText(['Something else']);
+	const [row] = await storedSessions(page);
+	expect(row).toMatchObject({ practiceId: 'calm-minute', outcome: 'in-progress' });
+	expect(await elementCount(page)).toBe(1);
+});
+
+test.describe('before the app is there', () => {
+	test.use({ serviceWorkers: 'block' });
+
+	for (const path of ['/calm/', '/']) {
+		test(`a tap on ${path} sounds at once, and the app goes on with the same sound`, async ({
+			page,
+			server
+		}) => {
+			server.breakWith(sendPathsLate(/\/_app\/immutable\/entry\//, 5000));
+			await page.goto(server.url + path, { waitUntil: 'commit' });
+			await steady(page).click();
+			await expect.poll(() => elementMs(page)).toBeGreaterThan(0);
+			await expect(page.locator('html')).not.toHaveAttribute('data-app');
+			await expect(somethingElse(page)).toBeVisible({ timeout: 20_000 });
+			expect(await elementMs(page)).toBeGreaterThan(3000);
+			await expect(page).toHaveURL(/\/calm\/$/);
+			await expect(page.locator('.caption')).not.toBeEmpty();
+			expect(await elementCount(page)).toBe(1);
+			await expect
+				.poll(async () => (await storedSessions(page)).map(({ practiceId }) => practiceId))
+				.toEqual(['calm-minute']);
+			await leave(page).click();
+			await expect.poll(() => isSilent(page)).toBe(true);
+		});
+	}
+
+	test('Leave is silent at once, and Back does not come here again', async ({ page, server }) => {
+		server.breakWith(sendPathsLate(/\/_app\/immutable\/entry\//, 3000));
+		await page.goto(`${server.url}/help/`, { waitUntil: 'commit' });
+		await page.goto(`${server.url}/calm/`, { waitUntil: 'commit' });
+		await steady(page).click();
+		await expect.poll(() => isSounding(page)).toBe(true);
+		await leave(page).click();
+		await expect(page).toHaveURL(/\/leave\/$/);
+		await expect(page.getByRole('heading', { name: 'To do' })).toBeVisible();
+		await page.goBack();
+		await expect(page).toHaveURL(/\/help\/$/);
+	});
+});
+
+test('plays where nothing is on the device and nothing may be kept', async ({ page, server }) => {
+	await turnStarterOff(page);
+	await page.goto(`${server.url}/calm/`);
+	await steady(page).click();
+	await expect.poll(() => elementMs(page)).toBeGreaterThan(500);
+	await expect(page.getByText(FIRST_WORDS)).toBeVisible();
+});
+
+test('a killed browser, no server: one tap, and it plays', async ({
+	persistentApp,
+	server,
+	faults
+}) => {
+	faults.allow(NETWORK_ERRORS);
+	await openControlled(persistentApp.page, server.url);
+	await expectReadyOffline(persistentApp.page);
+	await server.stop();
+	await persistentApp.kill();
+	const page = await persistentApp.start();
+	await catchElements(page);
+	await page.goto(`${server.url}/calm/`);
+	await steady(page).click();
+	await expect.poll(() => elementMs(page)).toBeGreaterThan(500);
+	await expect(page.getByText(FIRST_WORDS)).toBeVisible();
+});
+
+test('quiet in the address: words, no sound', async ({ page, server }) => {
+	await page.goto(`${server.url}/calm/?quiet`);
+	await steady(page).click();
+	await expect.poll(() => elementMs(page)).toBeGreaterThan(500);
+	expect(
+		await page.evaluate(() =>
+			(globalThis as unknown as { elementsOfTheTest: HTMLAudioElement[] }).elementsOfTheTest.every(
+				({ muted }) => muted
+			)
+		)
+	).toBe(true);
+	await expect(page.getByText(FIRST_WORDS)).toBeVisible();
+});
+
+test('"Something else" leaves breath behind, in the same sound and sitting', async ({
+	page,
+	server
+}) => {
+	await page.goto(`${server.url}/calm/`);
+	await steady(page).click();
+	await expect.poll(() => elementMs(page)).toBeGreaterThan(500);
+	await somethingElse(page).click();
+	await expect(page.getByText(/^Things may seem far away/)).toBeVisible();
+	expect(await elementMs(page)).toBeGreaterThanOrEqual(120_000);
+	await expect.poll(() => isSounding(page)).toBe(true);
+	expect(await elementCount(page)).toBe(1);
+	await expect(page.getByRole('link', { name: 'I want a person' })).toBeVisible();
+	expect(await storedSessions(page)).toHaveLength(1);
+});
+
+test('after the minute there are three ways on, and without an answer it goes on', async ({
+	page,
+	server
+}) => {
+	await page.goto(`${server.url}/calm/`);
+	await steady(page).click();
+	await expect.poll(() => elementMs(page)).toBeGreaterThan(500);
+	await expect(page.getByRole('group', { name: 'What now' })).toHaveCount(0);
+	await moveTo(page, 58);
+	const choices = page.getByRole('group', { name: 'What now' });
+	await expect(choices).toBeVisible({ timeout: 10_000 });
+	await expect(choices.getByRole('link', { name: 'I want a person' })).toBeVisible();
+	expect(await isSounding(page)).toBe(true);
+	await choices.getByRole('button', { name: '7', exact: true }).click();
+	await expect(choices.getByText('And when you pressed the button?')).toBeVisible();
+	await choices.getByRole('button', { name: '9', exact: true }).nth(1).click();
+	await expect
+		.poll(async () =>
+			(await storedSessions(page)).map((row) => [row.ratingBefore, row.ratingAfter])
+		)
+		.toEqual([[9, 7]]);
+	await choices.getByRole('button', { name: 'Keep going' }).click();
+	await expect(choices).toHaveCount(0);
+	await expect(somethingElse(page)).toBeVisible();
+	await moveTo(page, 299.5);
+	await expect(page.getByRole('heading', { name: 'That was all of it.' })).toBeVisible();
+});
+
+test('Leave: silent, nothing on the lock screen, a page that says nothing, and Back does not resume', async ({
+	page,
+	server
+}) => {
+	await page.goto(server.url);
+	await expectReadyOffline(page);
+	await steady(page).click();
+	await expect.poll(() => elementMs(page)).toBeGreaterThan(500);
+	await leave(page).click();
+	expect(await isSilent(page)).toBe(true);
+	await expect(page).toHaveURL(/\/leave\/$/);
+	await expect(page).toHaveTitle('List');
+	expect(
+		await page.evaluate(() => [
+			navigator.mediaSession.metadata,
+			navigator.mediaSession.playbackState
+		])
+	).toEqual([null, 'none']);
+	const words = await page.locator('body').innerText();
+	expect(words).not.toMatch(/even ?keel|steady|calm|panic|help/i);
+	await expect
+		.poll(async () => (await storedSessions(page)).map(({ outcome }) => outcome))
+		.toEqual(['stopped']);
+	await page.goBack();
+	await expect(steady(page)).toBeVisible();
+	expect(await isSilent(page)).toBe(true);
+});
+
+test('by keyboard alone: start, something else, leave', async ({ page, server }) => {
+	await page.goto(`${server.url}/calm/`);
+	await page.waitForSelector('html[data-app="ready"]');
+	const tabTo = async (name: string) => {
+		for (let press = 0; press < 12; press++) {
+			await page.keyboard.press('Tab');
+			const focused = await page.evaluate(() => document.activeElement?.textContent?.trim());
+			if (focused === name) return;
+		}
+		throw new Error(`Tab does not come to "${name}".`);
+	};
+	await tabTo('Steady me now');
+	await page.keyboard.press('Enter');
+	await expect.poll(() => elementMs(page)).toBeGreaterThan(500);
+	await tabTo('Something else');
+	await page.keyboard.press('Enter');
+	await expect.poll(() => elementMs(page)).toBeGreaterThan(120_000);
+	await tabTo('Leave');
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(/\/leave\/$/);
+});
