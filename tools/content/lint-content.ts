@@ -1,6 +1,7 @@
 /**
  * Holds every practice file against the format and the writing guide, and the list of helplines against its
- * fields, and prints what is found, like a compiler. Exits with 1 when there is an error; warnings leave the decision to a person.
+ * fields, and prints what is found, like a compiler. Exits with 1 when there is an error; warnings leave the
+ * decision to a person.
  */
 import { BREATH_PATTERNS } from '../../src/lib/breathing/patterns';
 import { lintLibrary, type LibraryFile } from '../../src/lib/practices/lint-library';
@@ -29,9 +30,10 @@ if (errors.length === 0) {
 for (const finding of findings) console.log(formatFinding(finding));
 const helplineErrors = helplines.ok ? [] : helplines.errors;
 for (const error of helplineErrors) console.log(formatHelplineError(error));
-const errorCount = findings.filter(({ level }) => level === 'error').length + helplineErrors.length;
+const warningCount = findings.filter(({ level }) => level === 'warn').length;
+const errorCount = findings.length - warningCount + helplineErrors.length;
 console.log(
-	`Practices read: ${practices.length}. Errors: ${errorCount}. Warnings: ${findings.filter(({ level }) => level === 'warn').length}.`
+	`Practices read: ${practices.length}. Errors: ${errorCount}. Warnings: ${warningCount}.`
 );
 if (errorCount > 0) process.exitCode = 1;
 
