@@ -140,7 +140,8 @@ function readEntries(text: string, report: Report): unknown[] | null {
 		);
 		return null;
 	}
-	if (isRecord(read) && Array.isArray(read.lines) && read.lines.length > 0) return read.lines;
+	if (isRecord(read) && Array.isArray(read.lines) && read.lines.length > 0)
+		return read.lines as unknown[];
 	report(
 		'lines',
 		'The list is missing or empty.',

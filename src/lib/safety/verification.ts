@@ -1,7 +1,7 @@
 import type { Helpline } from './helpline';
 
-/** An entry older than this is refused by a release, and the app says how old it is. */
-export const STALE_AFTER_MONTHS = 12;
+/** An entry called longer ago than this is refused by a release, and the app says how old it is. */
+const STALE_AFTER_YEARS = 1;
 
 /** One entry that a release refuses, and what to do about it. */
 export interface ReleaseFault {
@@ -27,9 +27,7 @@ export function isStale(verifiedOn: string, today: string): boolean {
 	const [year, month, day] = partsOf(verifiedOn);
 	const [thisYear, thisMonth, thisDay] = partsOf(today);
 	const asNumber = (y: number, m: number, d: number) => y * 10_000 + m * 100 + d;
-	return (
-		asNumber(thisYear, thisMonth, thisDay) > asNumber(year + STALE_AFTER_MONTHS / 12, month, day)
-	);
+	return asNumber(thisYear, thisMonth, thisDay) > asNumber(year + STALE_AFTER_YEARS, month, day);
 }
 
 /** What keeps this list from being released on a day, YYYY-MM-DD; empty when nothing does. */
