@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { catchElements, elementMs, isSounding, pauseFromOutside } from '../support/caught-elements';
 import { expect, test } from '../support/fixtures';
+import { keptByBrowser } from '../support/kept-by-browser';
 import {
 	expectReadyOffline,
 	openControlled,
@@ -43,20 +44,6 @@ async function breakTrackUrls(page: Page): Promise<void> {
 			if (source.type === 'audio/mpeg') URL.revokeObjectURL(url);
 			return url;
 		};
-	});
-}
-
-/** Everything the origin keeps: databases, storage, and each address in each cache. */
-function keptByBrowser(page: Page): Promise<string[]> {
-	return page.evaluate(async () => {
-		const kept = (await indexedDB.databases()).map(({ name }) => `database ${name}`);
-		for (const storage of [localStorage, sessionStorage]) {
-			for (const [key, value] of Object.entries(storage)) kept.push(`${key}=${String(value)}`);
-		}
-		for (const name of await caches.keys()) {
-			for (const { url } of await (await caches.open(name)).keys()) kept.push(`${name} ${url}`);
-		}
-		return kept.sort();
 	});
 }
 

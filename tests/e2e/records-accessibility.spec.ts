@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '../support/axe-findings';
 import { expect, test } from '../support/fixtures';
 import { sessionRow, storeDatabase, versionOne } from '../support/stored-database';
 
 // Nothing here needs the worker, and each new browser would fetch the starter set.
 test.use({ serviceWorkers: 'block' });
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
 const states: { name: string; open: (page: Page) => Promise<void> }[] = [
 	{
@@ -49,14 +45,7 @@ const states: { name: string; open: (page: Page) => Promise<void> }[] = [
 for (const { name, open } of states) {
 	test(`the history ${name} can be used by everyone, in every scene`, async ({ app: { page } }) => {
 		await open(page);
-		await page.evaluate(axeSource);
-		for (const scene of ['dawn', 'day', 'dusk', 'night'] as const) {
-			await page.evaluate((wanted) => globalThis.evenkeelShowScene?.(wanted), scene);
-			await expect(page.locator('html')).toHaveAttribute('data-scene', scene);
-			const { violations } = await page.evaluate<AxeResults>('axe.run()');
-			const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-			expect({ scene, found }).toEqual({ scene, found: [] });
-		}
+		await expectAccessible(page);
 	});
 }
 

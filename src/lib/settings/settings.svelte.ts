@@ -28,16 +28,29 @@ export class Settings {
 	}
 
 	set isPrivate(value: boolean) {
-		if (this.#isPrivate && !value) this.#forgetListening();
+		if (this.#isPrivate && !value) this.#forgetPrivate();
 		this.#isPrivate = value;
 	}
 
-	/** What was listened to in private must not be stored with the next change after it. Switches stay as they were put. */
-	#forgetListening(): void {
-		const { lastPracticeId, minutesByPractice, anchorByPractice } = parseSettings(
-			this.#storage?.getItem(STORAGE_KEY) ?? null
-		);
-		this.#stored = { ...this.#stored, lastPracticeId, minutesByPractice, anchorByPractice };
+	/**
+	 * What was listened to in private, where help was looked for and what was left out must not be stored with the
+	 * next change after it. Other switches stay as they were put.
+	 */
+	#forgetPrivate(): void {
+		const kept = this.#kept();
+		this.#stored = {
+			...this.#stored,
+			lastPracticeId: kept.lastPracticeId,
+			minutesByPractice: kept.minutesByPractice,
+			anchorByPractice: kept.anchorByPractice,
+			fewerPractices: kept.fewerPractices,
+			helpCountry: kept.helpCountry,
+			travelCountry: kept.travelCountry
+		};
+	}
+
+	#kept(): StoredSettings {
+		return parseSettings(this.#storage?.getItem(STORAGE_KEY) ?? null);
 	}
 
 	/** Whether what is fetched to be heard now stays on the device. Call in the browser only. */
@@ -48,9 +61,20 @@ export class Settings {
 	/** Changes some settings at once. In a private session the change lasts until the tab closes. */
 	change(changes: Partial<StoredSettings>): void {
 		this.#stored = { ...this.#stored, ...changes };
-		if (this.#isPrivate || !this.#storage) return;
+		if (!this.#isPrivate) this.#write(this.#stored);
+	}
+
+	/** Leaves some practices out, or brings them back. Bringing them back takes the mark off the device in private too. */
+	setFewerPractices(fewerPractices: boolean): void {
+		this.change({ fewerPractices });
+		if (!this.#isPrivate || fewerPractices) return;
+		const kept = this.#kept();
+		if (kept.fewerPractices) this.#write({ ...kept, fewerPractices });
+	}
+
+	#write(settings: StoredSettings): void {
 		try {
-			this.#storage.setItem(STORAGE_KEY, JSON.stringify(this.#stored));
+			this.#storage?.setItem(STORAGE_KEY, JSON.stringify(settings));
 		} catch {
 			// Storage is full or refused: the choice still holds for this visit.
 		}

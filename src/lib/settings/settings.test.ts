@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Settings } from './settings.svelte';
-import { parseSettings } from './stored-settings';
+import { DEFAULT_SETTINGS, parseSettings } from './stored-settings';
 
 /** For tests: a store that holds one text. */
 function storeOf(text: string | null): Storage & { text: string | null } {
@@ -37,6 +37,43 @@ describe('a private session', () => {
 			anchorByPractice: {}
 		});
 	});
+
+	it('forgets where help was looked for and what was left out', () => {
+		const store = storeOf('{"helpCountry":"GB"}');
+		const settings = new Settings(store);
+		settings.isPrivate = true;
+		settings.change({ helpCountry: 'DE', travelCountry: 'IN' });
+		settings.setFewerPractices(true);
+		expect(settings.values).toMatchObject({
+			...{ helpCountry: 'DE', travelCountry: 'IN' },
+			fewerPractices: true
+		});
+		expect(store.text).toBe('{"helpCountry":"GB"}');
+		settings.isPrivate = false;
+		settings.change({ quiet: true });
+		expect(parseSettings(store.text)).toMatchObject({
+			...{ quiet: true, helpCountry: 'GB', travelCountry: null },
+			fewerPractices: false
+		});
+	});
+
+	it('takes the mark of fewer practices off the device, and writes nothing else', () => {
+		const store = storeOf('{"voiceId":"rowan","fewerPractices":true}');
+		const settings = new Settings(store);
+		settings.isPrivate = true;
+		settings.change({ helpCountry: 'DE', quiet: true });
+		settings.setFewerPractices(false);
+		expect(settings.values.fewerPractices).toBe(false);
+		expect(parseSettings(store.text)).toEqual({ ...DEFAULT_SETTINGS, voiceId: 'rowan' });
+	});
+});
+
+it('keeps the mark of fewer practices until it is taken off', () => {
+	const store = storeOf(null);
+	new Settings(store).setFewerPractices(true);
+	expect(new Settings(store).values.fewerPractices).toBe(true);
+	new Settings(store).setFewerPractices(false);
+	expect(new Settings(store).values.fewerPractices).toBe(false);
 });
 
 it('keeps a choice for the visit when the store is full', () => {

@@ -9,7 +9,7 @@ describe('parseSettings', () => {
 		['a number', '7'],
 		[
 			'wrong kinds',
-			'{"scene":"noon","quiet":"yes","voiceId":4,"savePlayed":0,"minutesByPractice":[],"breath":1}'
+			'{"scene":"noon","quiet":"yes","voiceId":4,"savePlayed":0,"fewerPractices":"on","helpCountry":"de","travelCountry":7,"minutesByPractice":[],"breath":1}'
 		],
 		['null', 'null']
 	])('falls back to the defaults for %s', (_, json) => {
@@ -35,7 +35,10 @@ describe('parseSettings', () => {
 			voiceId: 'rowan',
 			fullTitles: true,
 			saveStarter: false,
-			savePlayed: false
+			savePlayed: false,
+			fewerPractices: true,
+			helpCountry: 'GB',
+			travelCountry: 'ZZ'
 		};
 		expect(parseSettings(JSON.stringify(settings))).toEqual(settings);
 	});

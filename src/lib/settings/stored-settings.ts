@@ -22,6 +22,12 @@ export interface StoredSettings {
 	minutesByPractice: Record<string, number>;
 	anchorByPractice: Record<string, Anchor>;
 	lastPracticeId: string | null;
+	/** Leaves out what does not fit when someone close hurts or frightens the person. Only ever set by the person. */
+	fewerPractices: boolean;
+	/** Country whose helplines are shown; null while it is only suggested. ISO 3166-1 alpha-2, EU or ZZ. */
+	helpCountry: string | null;
+	/** The country a traveller is in for now; null while not travelling. */
+	travelCountry: string | null;
 }
 
 export const DEFAULT_SETTINGS: StoredSettings = {
@@ -35,7 +41,10 @@ export const DEFAULT_SETTINGS: StoredSettings = {
 	savePlayed: true,
 	minutesByPractice: {},
 	anchorByPractice: {},
-	lastPracticeId: null
+	lastPracticeId: null,
+	fewerPractices: false,
+	helpCountry: null,
+	travelCountry: null
 };
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -59,12 +68,16 @@ export function parseSettings(json: string | null): StoredSettings {
 	}
 	if (!isRecord(stored)) stored = {};
 	const from = stored as Record<string, unknown>;
-	const bool = (key: 'quiet' | 'slower' | 'fullTitles' | 'saveStarter' | 'savePlayed') => {
+	const bool = (
+		key: 'quiet' | 'slower' | 'fullTitles' | 'saveStarter' | 'savePlayed' | 'fewerPractices'
+	) => {
 		const value = from[key];
 		return typeof value === 'boolean' ? value : DEFAULT_SETTINGS[key];
 	};
 	const isId = (value: unknown): value is string =>
 		typeof value === 'string' && /^[a-z0-9-]{1,64}$/.test(value);
+	const country = (value: unknown) =>
+		typeof value === 'string' && /^[A-Z]{2}$/.test(value) ? value : null;
 	return {
 		voiceId: isId(from.voiceId) ? from.voiceId : DEFAULT_SETTINGS.voiceId,
 		scene: SCENES.find((scene) => scene === from.scene) ?? DEFAULT_SETTINGS.scene,
@@ -81,6 +94,9 @@ export function parseSettings(json: string | null): StoredSettings {
 		anchorByPractice: entriesOf(from.anchorByPractice, (v): v is Anchor =>
 			ANCHORS.some((anchor) => anchor === v)
 		),
-		lastPracticeId: isId(from.lastPracticeId) ? from.lastPracticeId : null
+		lastPracticeId: isId(from.lastPracticeId) ? from.lastPracticeId : null,
+		fewerPractices: bool('fewerPractices'),
+		helpCountry: country(from.helpCountry),
+		travelCountry: country(from.travelCountry)
 	};
 }

@@ -1,0 +1,24 @@
+/** From this rating on, people are offered (content rules for the end of a practice). */
+const PEOPLE_FROM_RATING = 9;
+const CALM_STARTS = 3;
+const WINDOW_MS = 24 * 3_600_000;
+
+/**
+ * Whether to offer people to talk with: after a rating of 9 or 10 at the end, and from the third use of calm-now
+ * within 24 hours.
+ */
+export function showPeopleCard({
+	ratingAfter,
+	calmStarts,
+	nowMs
+}: {
+	/** 0 to 10; null when none was given. */
+	ratingAfter: number | null;
+	/** When calm-now was begun, epoch milliseconds, in any order. */
+	calmStarts: readonly number[];
+	nowMs: number;
+}): boolean {
+	if (ratingAfter !== null && ratingAfter >= PEOPLE_FROM_RATING) return true;
+	const recent = calmStarts.filter((atMs) => atMs <= nowMs && nowMs - atMs < WINDOW_MS);
+	return recent.length >= CALM_STARTS;
+}
