@@ -10,6 +10,8 @@ const config = {
 		serviceWorker: { register: false },
 		prerender: { handleHttpError: 'fail', handleMissingId: 'fail' },
 		paths: { relative: true },
+		// Small ones would each cost the first visit a round trip before anything is painted.
+		inlineStyleThreshold: 3000,
 		typescript: {
 			config(tsconfig) {
 				tsconfig.include.push(

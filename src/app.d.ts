@@ -1,8 +1,8 @@
 declare global {
-	/** Set by static/scene.js before the first paint; undefined while prerendering. */
+	/** Set by static/early.js before the first paint; undefined while prerendering. */
 	var evenkeelShowScene: ((pin: string) => void) | undefined;
-	/** Set by static/calm.js at a tap that came before the app: the element that plays calm-now. */
-	var evenkeelCalm: HTMLAudioElement | undefined;
+	/** Set by static/early.js: the element of calm-now, and whether a tap that came before the app has started it. */
+	var evenkeelEarly: { element: HTMLAudioElement; tapped: boolean } | undefined;
 }
 
 export {};

@@ -60,7 +60,10 @@ export class SessionHolder {
 
 	load(): Promise<Session> {
 		this.#loading ??= import('$lib/session/browser-session').then(({ createBrowserSession }) => {
-			const session = createBrowserSession(nowPlaying, this.#tapped ?? globalThis.evenkeelCalm);
+			const session = createBrowserSession(
+				nowPlaying,
+				this.#tapped ?? globalThis.evenkeelEarly?.element
+			);
 			this.#session = session;
 			return session;
 		});
@@ -116,12 +119,13 @@ export class SessionHolder {
 
 	/** Goes on with calm-now where a tap has started it before the app was there. */
 	goOnWithEarlyTap(): void {
-		const early = globalThis.evenkeelCalm;
-		if (early === undefined) return;
-		const wish = { ...this.#calmWish(), quiet: early.muted };
+		const early = globalThis.evenkeelEarly;
+		if (!early?.tapped) return;
+		const wish = { ...this.#calmWish(), quiet: early.element.muted };
 		this.#wish = wish;
+		this.#preparedFor = this.#keyOf(wish);
 		void this.load().then((session) => {
-			globalThis.evenkeelCalm = undefined;
+			globalThis.evenkeelEarly = undefined;
 			return session.adoptCalm(this.#choicesOf(wish), this.#optionsOf(wish));
 		});
 		void goto(resolve('/calm'));

@@ -174,7 +174,7 @@ test.describe('checking', () => {
 	}) => {
 		const { file, sha256 } = REPLY[1]!;
 		await turnStarterOff(page);
-		await page.goto(`${server.url}/scene.js`);
+		await page.goto(`${server.url}/early.js`);
 		await putSaved(page, [...SHARED_SOUNDS, ...SENSES, ...REPLY]);
 		await page.goto(`${server.url}/storage/`);
 		const everything = total([...SHARED_SOUNDS, ...SENSES, ...REPLY]);
@@ -426,7 +426,7 @@ test('the page can be used by everyone: axe in four scenes, 44 px controls, no o
 		navigator.storage.estimate = () => Promise.resolve({ quota: 9_000_000, usage: 7_500_000 });
 	});
 	await page.setViewportSize({ width: 320, height: 640 });
-	await page.goto('/scene.js');
+	await page.goto('/early.js');
 	await putSaved(page, [
 		...SHARED_SOUNDS,
 		...SENSES,

@@ -1,4 +1,4 @@
-import { named, namedFrom, saying, type EnginePage } from './engine-browser';
+import { named, namedFrom, saying, type EngineBrowser, type EnginePage } from './engine-browser';
 import { expect } from './fixtures';
 import type { AppServer } from '../support/app-server';
 
@@ -6,6 +6,25 @@ export const FIRST_AID = 'Sixty Seconds, Steady';
 const FIRST_AID_PATH = '/practices/sixty-seconds-steady/';
 const TIMER = '[role="timer"]';
 const CAPTION = 'p.caption';
+
+/** What goes wrong on purpose while the server is stopped. */
+export const NETWORK_ERROR =
+	/ERR_CONNECTION_REFUSED|NetworkError|Could not connect|Failed to (load|fetch)/i;
+
+/**
+ * Kills the browser and starts it on the profile it left. A driven WebKitGTK forgets everything with its session,
+ * so there it is the page that ends, and another one begins.
+ */
+export async function startCold(browser: EngineBrowser, page: EnginePage): Promise<EnginePage> {
+	if (!browser.keepsProfile) {
+		const next = await browser.newPage();
+		await page.close();
+		return next;
+	}
+	await browser.kill();
+	await browser.start();
+	return browser.newPage();
+}
 
 /** One person's visit to the built app, by what can be seen and pressed. */
 export class AppVisit {

@@ -1,28 +1,9 @@
 import { sendLate } from '../support/slow-file';
-import { AppVisit, FIRST_AID } from './app-visit';
-import { named, namedFrom, type EngineBrowser, type EnginePage } from './engine-browser';
+import { AppVisit, FIRST_AID, NETWORK_ERROR, startCold } from './app-visit';
+import { named, namedFrom } from './engine-browser';
 import { expect, openBench, test } from './fixtures';
 
-/** What goes wrong on purpose while the server is stopped. */
-const NETWORK_ERROR =
-	/ERR_CONNECTION_REFUSED|NetworkError|Could not connect|Failed to (load|fetch)/i;
-
 test.describe.configure({ mode: 'parallel' });
-
-/**
- * Kills the browser and starts it on the profile it left. A driven WebKitGTK forgets everything with its session,
- * so there it is the page that ends, and another one begins.
- */
-async function startCold(browser: EngineBrowser, page: EnginePage): Promise<EnginePage> {
-	if (!browser.keepsProfile) {
-		const next = await browser.newPage();
-		await page.close();
-		return next;
-	}
-	await browser.kill();
-	await browser.start();
-	return browser.newPage();
-}
 
 test('one tap on the page of a practice, captions, pause, steps, and what was heard is kept', async ({
 	engineBrowser,

@@ -96,7 +96,7 @@ test.describe('the server of a test', () => {
 	}) => {
 		faults.allow(/ERR_CONNECTION_REFUSED/);
 		// A file without code of the app, which would have its own say about a server that is gone.
-		await page.goto(`${server.url}/scene.js`);
+		await page.goto(`${server.url}/early.js`);
 		await server.stop();
 		expect(
 			await page.evaluate(() =>

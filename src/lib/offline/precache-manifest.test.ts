@@ -9,7 +9,7 @@ const site: BuiltSite = {
 		'/icons/icon.svg',
 		'/icons/apple-touch-icon.png',
 		'/icons/icon-maskable-512.png',
-		'/scene.js',
+		'/early.js',
 		'/audio/warm/first.0a1b2c3d.mp3',
 		'/_headers',
 		'/.well-known/security.txt',
@@ -27,7 +27,7 @@ test('hashed files need no revision, all others carry the version', () => {
 		{ url: '/_app/immutable/assets/0.Ab2.css', revision: null },
 		{ url: '/manifest.webmanifest', revision: 'v7' },
 		{ url: '/icons/icon.svg', revision: 'v7' },
-		{ url: '/scene.js', revision: 'v7' },
+		{ url: '/early.js', revision: 'v7' },
 		{ url: '/index.html', revision: 'v7' },
 		{ url: '/practices/index.html', revision: 'v7' },
 		{ url: '/help.html', revision: 'v7' },
@@ -40,14 +40,14 @@ test('below a base every path keeps it', () => {
 	const below = precacheEntries({
 		base: '/evenkeel',
 		build: ['/evenkeel/_app/immutable/entry/start.Dx1.js', '/evenkeel/_app/env.js'],
-		files: ['/evenkeel/audio/sounds/bells.0a1b2c3d.mp3', '/evenkeel/scene.js'],
+		files: ['/evenkeel/audio/sounds/bells.0a1b2c3d.mp3', '/evenkeel/early.js'],
 		prerendered: ['/evenkeel/'],
 		version: 'v7'
 	});
 	expect(below).toEqual([
 		{ url: '/evenkeel/_app/immutable/entry/start.Dx1.js', revision: null },
 		{ url: '/evenkeel/_app/env.js', revision: 'v7' },
-		{ url: '/evenkeel/scene.js', revision: 'v7' },
+		{ url: '/evenkeel/early.js', revision: 'v7' },
 		{ url: '/evenkeel/index.html', revision: 'v7' },
 		{ url: '/evenkeel/404.html', revision: 'v7' }
 	]);

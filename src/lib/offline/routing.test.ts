@@ -9,7 +9,7 @@ function siteAt(base: string): Site {
 		base,
 		pages: ['/', '/practices/', '/practices/ride-the-urge/', '/help'].map((path) => base + path),
 		shellUrls: new Set(
-			['/scene.js', '/manifest.webmanifest', '/_app/immutable/a.1.js'].map(
+			['/early.js', '/manifest.webmanifest', '/_app/immutable/a.1.js'].map(
 				(path) => ORIGIN + base + path
 			)
 		)
@@ -42,7 +42,7 @@ describe.each(['', '/evenkeel'])('opening an address below "%s"', (base) => {
 		['/help.html', redirect(`${base}/help`)],
 		['/nowhere', page(`${base}/404.html`)],
 		['/practices/nowhere/', page(`${base}/404.html`)],
-		['/scene.js', { kind: 'shell' }],
+		['/early.js', { kind: 'shell' }],
 		['/robots.txt', { kind: 'network' }],
 		['/audio/warm/first.0a1b2c3d.mp3', { kind: 'saved-audio' }]
 	])('%s', (path, strategy) => {
@@ -52,8 +52,8 @@ describe.each(['', '/evenkeel'])('opening an address below "%s"', (base) => {
 
 describe('what pages ask for', () => {
 	test.each<[RequestFacts, Strategy['kind']]>([
-		[ask('/scene.js'), 'shell'],
-		[ask('/scene.js?again'), 'shell'],
+		[ask('/early.js'), 'shell'],
+		[ask('/early.js?again'), 'shell'],
 		[ask('/_app/immutable/a.1.js'), 'shell'],
 		[ask('/_app/immutable/of-an-earlier-version.2.js'), 'shell'],
 		[ask('/_app/version.json'), 'network'],
@@ -65,8 +65,8 @@ describe('what pages ask for', () => {
 		[ask('/__track/01ARZ3.mp3', { mode: 'no-cors' }), 'track'],
 		[ask('/__track/deeper/01ARZ3.mp3'), 'network'],
 		[ask('/unknown.png'), 'network'],
-		[ask('/scene.js', { method: 'POST' }), 'network'],
-		[{ ...ask('/scene.js'), url: new URL('https://other.test/scene.js') }, 'network']
+		[ask('/early.js', { method: 'POST' }), 'network'],
+		[{ ...ask('/early.js'), url: new URL('https://other.test/early.js') }, 'network']
 	])('%o', (request, kind) => {
 		expect(strategyFor(request, siteAt('')).kind).toBe(kind);
 	});

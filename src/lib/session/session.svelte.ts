@@ -151,7 +151,8 @@ export class Session extends TimelineView {
 	async adoptCalm(choices: SessionChoices, options: StartOptions): Promise<void> {
 		const signal = this.#beginAnew(choices);
 		this.#isCalm = true;
-		this.#options = options;
+		// The tap has been made: nobody who only prepares may take this away.
+		this.#dispatch({ kind: 'start' });
 		const track = await this.#loadCalm(choices.voiceId);
 		if (signal.aborted) return;
 		if (typeof track === 'string') return this.#failToPrepare(track);
@@ -159,7 +160,6 @@ export class Session extends TimelineView {
 		this.#practice = track.practice;
 		this.show(track.timeline);
 		this.#take(options);
-		this.#dispatch({ kind: 'start' });
 		this.#dispatch({ kind: 'prepared' });
 		this.#edges.setAudioSession('playback');
 		const turn = this.#turn.claim();

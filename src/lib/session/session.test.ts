@@ -1,6 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { FakeElement, FakeWorld, settle } from '$lib/player/fake-element';
-import type { TrackElement } from '$lib/player/player-edges';
 import { Haptics } from '$lib/player/haptics';
 import { MediaCard } from '$lib/player/media-session';
 import { TrackPlayer } from '$lib/player/track-player';
@@ -744,7 +743,7 @@ describe('calm-now', () => {
 		return tab;
 	}
 
-	/** What static/calm.js leaves: an element that plays the file from its address. */
+	/** What static/early.js leaves: an element that plays the file from its address. */
 	function earlyElement(): FakeElement {
 		const element = new FakeElement();
 		element.src = SOUND;
@@ -768,7 +767,7 @@ describe('calm-now', () => {
 	it('goes on in the element of a tap that came before it, and writes the sitting down', async () => {
 		const { session, world, started } = await openCalmTab();
 		const element = earlyElement();
-		world.edges.createElement = () => element as unknown as TrackElement;
+		world.edges.createElement = () => element;
 		await quiet();
 		element.advance(4000);
 		await session.adoptCalm(CHOICES, OPTIONS);
@@ -787,7 +786,7 @@ describe('calm-now', () => {
 		const { session, world } = await openCalmTab();
 		const element = new FakeElement();
 		element.src = SOUND;
-		world.edges.createElement = () => element as unknown as TrackElement;
+		world.edges.createElement = () => element;
 		await quiet();
 		await session.adoptCalm(CHOICES, OPTIONS);
 		await quiet();

@@ -1,0 +1,64 @@
+import { sendPathsLate } from '../support/slow-file';
+import { AppVisit, NETWORK_ERROR, startCold } from './app-visit';
+import { named, saying } from './engine-browser';
+import { expect, test } from './fixtures';
+
+const FIRST_WORDS = 'Here is a steady voice, while this alarm rises and comes down.';
+
+test.describe.configure({ mode: 'parallel' });
+
+test('calm-now: one tap, something else in the same sound, and a silent way out', async ({
+	engineBrowser,
+	server
+}) => {
+	const visit = new AppVisit(await engineBrowser.newPage(), server);
+	await visit.open('/calm/');
+	await visit.page.click(named('Steady me now'));
+	await visit.sees(FIRST_WORDS);
+	await visit.page.click(named('Something else'));
+	await visit.sees('Things may seem far away, or far too much.');
+	await visit.page.click(named('Leave'));
+	await visit.sees('Nothing on this list.');
+	expect(await visit.latestSitting()).toContain('you ended it');
+	expect(engineBrowser.errors()).toEqual([]);
+});
+
+test('calm-now: a tap before the app is there sounds, and the app goes on with it', async ({
+	engineBrowser,
+	server
+}) => {
+	const page = await engineBrowser.newPage();
+	await page.open('about:blank');
+	server.breakWith(sendPathsLate(/\/_app\/immutable\/entry\//, 6000));
+	// Drivers wait until a page they open is whole, which the app is part of.
+	await page.evaluate((url) => void setTimeout(() => location.assign(url)), `${server.url}/calm/`);
+	await page.waitFor(named('Steady me now'));
+	await page.click(named('Steady me now'));
+	await page.waitUntil(
+		'the sound runs before the app is there',
+		() => {
+			const { evenkeelEarly } = globalThis as typeof globalThis & {
+				evenkeelEarly?: { element: HTMLAudioElement };
+			};
+			const isAlone = document.documentElement.dataset.app === undefined;
+			return isAlone && (evenkeelEarly?.element.currentTime ?? 0) > 0;
+		},
+		[]
+	);
+	await page.waitFor(named('Something else'), { timeoutMs: 20_000 });
+	await page.waitFor(saying(FIRST_WORDS), { timeoutMs: 5000 });
+	expect(engineBrowser.errors()).toEqual([]);
+});
+
+test('calm-now: a killed browser, no server, one tap', async ({ engineBrowser, server }) => {
+	const page = await engineBrowser.newPage();
+	const before = new AppVisit(page, server);
+	await before.open('/');
+	await before.sees('Ready offline');
+	await server.stop();
+	const after = new AppVisit(await startCold(engineBrowser, page), server);
+	await after.open('/calm/');
+	await after.page.click(named('Steady me now'));
+	await after.sees(FIRST_WORDS);
+	expect(engineBrowser.errors().filter((text) => !NETWORK_ERROR.test(text))).toEqual([]);
+});
