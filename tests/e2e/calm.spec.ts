@@ -8,7 +8,7 @@ import {
 	turnStarterOff
 } from '../support/offline-app';
 import { sendPathsLate } from '../support/slow-file';
-import { storedSessions } from '../support/stored-database';
+import { sessionRow, storedSessions, storeDatabase } from '../support/stored-database';
 
 const steady = (page: Page) => page.getByRole('button', { name: 'Steady me now' });
 const somethingElse = (page: Page) => page.getByRole('button', { name: 'Something else' });
@@ -184,6 +184,26 @@ test('after the minute there are three ways on, and without an answer it goes on
 	await expect(somethingElse(page)).toBeVisible();
 	await moveTo(page, 299.5);
 	await expect(page.getByRole('heading', { name: 'That was all of it.' })).toBeVisible();
+});
+
+test('people are offered at the end of the third time in a day, not before', async ({
+	app: { page }
+}) => {
+	const earlier = (hours: number) =>
+		sessionRow({ practiceId: 'calm-minute', startedAtMs: Date.now() - hours * 3_600_000 });
+	const toTheEnd = async () => {
+		await page.goto('/calm/');
+		await steady(page).click();
+		await expect.poll(() => elementMs(page)).toBeGreaterThan(500);
+		await moveTo(page, 299.5);
+		await expect(page.getByRole('heading', { name: 'That was all of it.' })).toBeVisible();
+	};
+	const people = page.getByRole('region', { name: 'People to talk with' });
+	await storeDatabase(page, [earlier(3), earlier(30)]);
+	await toTheEnd();
+	await expect(people).toHaveCount(0);
+	await toTheEnd();
+	await expect(people).toBeVisible();
 });
 
 test('Leave: silent, nothing on the lock screen, a page that says nothing, and Back does not resume', async ({
