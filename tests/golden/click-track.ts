@@ -42,7 +42,7 @@ function roomTone(): Pack {
 export const clickSources = {
 	voice: [clickPack('clicks', ['a', 'b', 'c'])],
 	bells: clickPack('bells', ['soft', 'end', 'unused']),
-	breath: clickPack('breath-warm', ['in-4000', 'out-6000', 'unused']),
+	breath: [clickPack('breath-warm', ['in-4000', 'out-6000', 'unused'])],
 	roomTone: roomTone()
 };
 
@@ -104,7 +104,7 @@ export function clickTimeline(minutes: number): Timeline {
 	const clips = packLengths({
 		voice: voice.map(({ index }) => index),
 		bells: bells.index,
-		breath: breath.index
+		breath: breath.map(({ index }) => index)
 	});
 	const result = fit(PRACTICE, { minutes, anchor: null, breath: 'breath', clips });
 	if (result.status === 'failed') throw new Error(JSON.stringify(result));

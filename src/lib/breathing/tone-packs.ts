@@ -1,10 +1,8 @@
+import { PRACTICE_TONES } from './practice-tones';
 import { toneKey, type BreathPhase, type PatternPhase } from './patterns';
 
-export const TONE_CHARACTERS = ['warm', 'sea'] as const;
+const TONE_CHARACTERS = ['warm', 'sea'] as const;
 export type ToneCharacter = (typeof TONE_CHARACTERS)[number];
-
-/** The pack of the tones that practices breathe. */
-export const PRACTICE_TONES = 'breath-warm';
 
 const PRACTICE_TONE_KEYS: readonly string[] = [
 	...['in-3000', 'in-4000', 'in-5000'],
