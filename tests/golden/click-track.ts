@@ -11,7 +11,8 @@ const CLICKS = new Uint8Array(readFileSync(new URL('./clicks/clicks.mp3', import
 /** Frames of the three clips in clicks.mp3, as in clicks/make.sh. */
 const CLIP_FRAMES = [5, 12, 40];
 
-function clickPack(pack: string, keys: [string, string, string]): Pack {
+/** A pack of three clicks under any names. */
+export function clickPack(pack: string, keys: [string, string, string]): Pack {
 	let firstFrame = 0;
 	const clips = keys.map((key, i) => {
 		const clip = { key, hash: '', firstFrame, frameCount: CLIP_FRAMES[i] ?? 0 };

@@ -51,7 +51,7 @@ interface PracticeIngredients extends Made {
 }
 
 /** Breathing brings what makes its timelines along, so that nobody fetches that code who listens to practices. */
-export interface BreathIngredients extends Made {
+interface BreathIngredients extends Made {
 	kind: 'breath';
 	plan: BreathPlan;
 	/** The timeline of these choices. */
