@@ -2,17 +2,21 @@ import { createContext } from 'svelte';
 import { goto } from '$app/navigation';
 import { resolve } from '$app/paths';
 import { m } from '$lib/i18n/paraglide/messages';
+import type { BreathPlan } from '$lib/breathing/breath-plan';
 import type { NowPlaying } from '$lib/player/media-session';
 import { CALM_NOW } from '$lib/practices/calm-parts';
 import { practiceSummaries } from '$lib/practices/catalogue';
 import type { PracticeSummary } from '$lib/practices/practice';
-import type { SessionChoices } from '$lib/session/prepare-track';
+import type { SessionChoices, Wanted } from '$lib/session/prepare-track';
 import type { Session } from '$lib/session/session.svelte';
 import type { StartOptions } from '$lib/session/sitting';
+import type { SittingSubject } from '$lib/session/sitting-subject';
 import type { Settings } from '$lib/settings/settings.svelte';
 
 /** What a page asks for; the rest comes from the settings. */
-export interface Wish {
+export type Wish = PracticeWish | BreathWish;
+
+interface PracticeWish {
 	practice: PracticeSummary;
 	minutes: number;
 	anchor: SessionChoices['anchor'];
@@ -24,8 +28,15 @@ export interface Wish {
 	quiet?: boolean;
 }
 
+interface BreathWish {
+	breath: BreathPlan;
+	/** What the rounds are shown as; breath when it is left out, whatever the setting for practices. */
+	guide?: SessionChoices['breath'];
+	quiet?: boolean;
+}
+
 /** What calm-now can be started with. */
-export type CalmOptions = Pick<Wish, 'quiet' | 'interrupted'>;
+export type CalmOptions = Pick<PracticeWish, 'quiet' | 'interrupted'>;
 
 /**
  * Holds the one session of the app and brings its code after the first paint, so that the first page stays
@@ -50,12 +61,17 @@ export class SessionHolder {
 		return this.#session;
 	}
 
+	/** Null when nothing was started yet, and for breathing. */
 	get practiceId(): string | null {
-		return this.#wish?.practice.id ?? null;
+		return this.#practiceWish?.practice.id ?? null;
 	}
 
 	get ratingBefore(): number | null {
-		return this.#wish?.ratingBefore ?? null;
+		return this.#practiceWish?.ratingBefore ?? null;
+	}
+
+	get #practiceWish(): PracticeWish | null {
+		return this.#wish && 'practice' in this.#wish ? this.#wish : null;
 	}
 
 	load(): Promise<Session> {
@@ -101,8 +117,10 @@ export class SessionHolder {
 		}
 		// The sound first: drawing a new screen would hold it up.
 		afterNextFrame(() => {
-			if (wish.isCalm) return void goto(resolve('/calm'));
-			this.#settings.rememberChoices(wish.practice.id, wish.minutes, wish.anchor);
+			if ('practice' in wish) {
+				if (wish.isCalm) return void goto(resolve('/calm'));
+				this.#settings.rememberChoices(wish.practice.id, wish.minutes, wish.anchor);
+			}
 			void goto(resolve('/session'));
 		});
 	}
@@ -149,23 +167,24 @@ export class SessionHolder {
 	#makeReady(session: Session, wish: Wish): Promise<void> {
 		this.#preparedFor = this.#keyOf(wish);
 		const choices = this.#choicesOf(wish);
-		return wish.isCalm ? session.prepareCalm(choices) : session.prepare(wish.practice.id, choices);
+		return isCalm(wish) ? session.prepareCalm(choices) : session.prepare(wantedOf(wish), choices);
 	}
 
 	#optionsOf(wish: Wish): StartOptions {
 		const { quiet, slower, fullTitles } = this.#settings.values;
+		const practiceWish = 'practice' in wish ? wish : null;
 		return {
 			quiet: wish.quiet ?? quiet,
 			slower,
 			private: this.#settings.isPrivate,
 			fullTitles,
-			moment: wish.practice.moment,
-			ratingBefore: wish.ratingBefore ?? null,
-			interrupted: wish.interrupted
+			moment: practiceWish?.practice.moment ?? null,
+			ratingBefore: practiceWish?.ratingBefore ?? null,
+			interrupted: practiceWish?.interrupted
 		};
 	}
 
-	#calmWish(): Wish {
+	#calmWish(): PracticeWish {
 		const practice = practiceSummaries.find(({ id }) => id === CALM_NOW);
 		if (!practice) throw new Error(`There is no practice ${CALM_NOW}, which calm-now begins with.`);
 		return {
@@ -178,10 +197,12 @@ export class SessionHolder {
 
 	#choicesOf(wish: Wish): SessionChoices {
 		const { breath, voiceId } = this.#settings.values;
+		const chosen =
+			'practice' in wish
+				? { minutes: wish.minutes, anchor: wish.anchor, breath }
+				: { minutes: wish.breath.minutes, anchor: null, breath: wish.guide ?? 'breath' };
 		return {
-			minutes: wish.minutes,
-			anchor: wish.anchor,
-			breath,
+			...chosen,
 			voiceId,
 			keep: this.#settings.keepsPlayed(),
 			private: this.#settings.isPrivate
@@ -189,8 +210,16 @@ export class SessionHolder {
 	}
 
 	#keyOf(wish: Wish): string {
-		return JSON.stringify([wish.practice.id, wish.isCalm, this.#choicesOf(wish)]);
+		return JSON.stringify([wantedOf(wish), isCalm(wish), this.#choicesOf(wish)]);
 	}
+}
+
+function isCalm(wish: Wish): boolean {
+	return 'practice' in wish && wish.isCalm === true;
+}
+
+function wantedOf(wish: Wish): Wanted {
+	return 'practice' in wish ? wish.practice.id : wish.breath;
 }
 
 /** A hidden page draws no frames, and gets none. */
@@ -200,10 +229,12 @@ function afterNextFrame(act: () => void): void {
 }
 
 /** Neutral unless the person chose otherwise: a lock screen is read by others. */
-function nowPlaying(practice: PracticeSummary, minutes: number, fullTitles: boolean): NowPlaying {
+function nowPlaying(subject: SittingSubject, minutes: number, fullTitles: boolean): NowPlaying {
+	// Some breathing is counted in rounds, which are no whole minutes.
+	const whole = Math.max(1, Math.round(minutes));
 	return {
-		title: fullTitles ? practice.title : m.app_name(),
-		artist: minutes === 1 ? m.session_now_playing_one() : m.session_now_playing({ minutes })
+		title: fullTitles ? subject.title : m.app_name(),
+		artist: whole === 1 ? m.session_now_playing_one() : m.session_now_playing({ minutes: whole })
 	};
 }
 

@@ -13,6 +13,7 @@ import {
 	savedFiles,
 	savedHash,
 	SHARED_SOUNDS,
+	soundIndex,
 	turnStarterOff
 } from '../support/offline-app';
 import { noteRanges, sendSlowly } from '../support/slow-file';
@@ -22,6 +23,7 @@ const SENSES = recordingOf('five-senses-home');
 const REPLY = recordingOf('they-havent-replied');
 const OTHER_VOICE = recordingOf('five-senses-home', 'rowan');
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+const TONES = ['breath-sea-4', 'breath-warm-7'].map(soundIndex);
 const SOUND = /\.mp3$/;
 
 /** 16 MB are fetched and hashed, on a machine that may be doing other things. */
@@ -126,6 +128,25 @@ test.describe('what is on the device', () => {
 			[FIRST_AID.index, ...SHARED_SOUNDS, ...SENSES, ...REPLY].map(({ file }) => file).sort()
 		);
 		expect(await storedSessions(page)).toEqual(before);
+	});
+
+	test('tones of breathing sessions, which can be removed and put back', async ({
+		app: { page }
+	}) => {
+		await turnStarterOff(page);
+		await openControlled(page);
+		await putSaved(page, [...SHARED_SOUNDS, ...TONES]);
+		await openStorage(page);
+		const tones = told(page, 'Tones for breathing sessions');
+		await expect(tones).toHaveText(megabytes(total(TONES)));
+		await expect(page.getByRole('heading', { name: 'Earlier recordings' })).toHaveCount(0);
+		await button(page, 'Remove the tones for breathing sessions').click();
+		await expect(button(page, 'Undo removing: Tones for breathing sessions')).toBeFocused();
+		await expect(tones).toHaveCount(0);
+		expect(await savedFiles(page)).toEqual(SHARED_SOUNDS.map(({ file }) => file).sort());
+		await page.keyboard.press('Enter');
+		await expect(tones).toHaveText(megabytes(total(TONES)));
+		for (const { file, sha256 } of TONES) expect(await savedHash(page, file)).toBe(sha256);
 	});
 
 	test('a browser that keeps nothing, and storage that does not answer, are told apart', async ({

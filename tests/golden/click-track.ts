@@ -11,7 +11,8 @@ const CLICKS = new Uint8Array(readFileSync(new URL('./clicks/clicks.mp3', import
 /** Frames of the three clips in clicks.mp3, as in clicks/make.sh. */
 const CLIP_FRAMES = [5, 12, 40];
 
-function clickPack(pack: string, keys: [string, string, string]): Pack {
+/** A pack of three clicks under any names. */
+export function clickPack(pack: string, keys: [string, string, string]): Pack {
 	let firstFrame = 0;
 	const clips = keys.map((key, i) => {
 		const clip = { key, hash: '', firstFrame, frameCount: CLIP_FRAMES[i] ?? 0 };
@@ -42,7 +43,7 @@ function roomTone(): Pack {
 export const clickSources = {
 	voice: [clickPack('clicks', ['a', 'b', 'c'])],
 	bells: clickPack('bells', ['soft', 'end', 'unused']),
-	breath: clickPack('breath-warm', ['in-4000', 'out-6000', 'unused']),
+	breath: [clickPack('breath-warm', ['in-4000', 'out-6000', 'unused'])],
 	roomTone: roomTone()
 };
 
@@ -104,7 +105,7 @@ export function clickTimeline(minutes: number): Timeline {
 	const clips = packLengths({
 		voice: voice.map(({ index }) => index),
 		bells: bells.index,
-		breath: breath.index
+		breath: breath.map(({ index }) => index)
 	});
 	const result = fit(PRACTICE, { minutes, anchor: null, breath: 'breath', clips });
 	if (result.status === 'failed') throw new Error(JSON.stringify(result));

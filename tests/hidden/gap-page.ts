@@ -69,7 +69,7 @@ const timeline: Timeline = {
 const { parts } = assemble(timeline, {
 	voice: [],
 	bells: roomTone,
-	breath: null,
+	breath: [],
 	roomTone: wanted.get('tone') === 'silence' ? silenced(roomTone) : roomTone
 });
 

@@ -61,7 +61,7 @@ function trackOf(
 	const { parts } = assemble(timeline, {
 		voice: [],
 		bells: packs.bells,
-		breath: null,
+		breath: [],
 		roomTone: packs.roomTone
 	});
 	return { timeline, track: { sound: new Blob(parts, { type: 'audio/mpeg' }), durationMs } };

@@ -31,7 +31,7 @@ export function plannedTimeline(practiceId: string, voiceId: string, minutes: nu
 	const clips = packLengths({
 		voice,
 		bells: readIndex('src/content/sounds/bells.json'),
-		breath: readIndex('src/content/sounds/breath-warm.json')
+		breath: [readIndex('src/content/sounds/breath-warm.json')]
 	});
 	const result = fit(practice, {
 		minutes,

@@ -21,9 +21,12 @@ export function recordingOf(practiceId: string, voiceId = 'wren'): PackIndex[] {
 }
 
 /** Indexes of the sounds under all practices. */
-export const SHARED_SOUNDS = ['bells', 'breath-warm', 'room-tone'].map((name) =>
-	readIndex(`src/content/sounds/${name}.json`)
-);
+export const SHARED_SOUNDS = ['bells', 'breath-warm', 'room-tone'].map(soundIndex);
+
+/** Index of a pack that is not spoken. */
+export function soundIndex(packId: string): PackIndex {
+	return readIndex(`src/content/sounds/${packId}.json`);
+}
 
 /** What goes wrong on purpose while a server is stopped or broken. */
 export const NETWORK_ERRORS =

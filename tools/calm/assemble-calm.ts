@@ -41,7 +41,7 @@ for (const voiceId of readdirSync(VOICES, { withFileTypes: true })
 			CALM_PARTS.map(({ practiceId, minutes }) => timelineOf(practiceId, minutes, voice))
 		)
 	);
-	const { parts } = assemble(timeline, { voice, bells, breath, roomTone });
+	const { parts } = assemble(timeline, { voice, bells, breath: [breath], roomTone });
 	const bytes = fadedIn(trackBytes(parts), timeline.frameCount);
 	const sha256 = createHash('sha256').update(bytes).digest('hex');
 	const file = `audio/calm/${voiceId}.${sha256.slice(0, 8)}.mp3`;
@@ -66,7 +66,7 @@ function timelineOf(practiceId: string, minutes: number, voice: Pack[]): Timelin
 	const clips = packLengths({
 		voice: voice.map(({ index }) => index),
 		bells: bells.index,
-		breath: breath.index
+		breath: [breath.index]
 	});
 	const anchor = practice.defaultAnchor;
 	const fitted = fit(practice, { minutes, anchor, breath: 'breath', clips });

@@ -1,4 +1,4 @@
-"""Builds and measures the sound packs: room-tone, bells, breath-warm.
+"""Builds and measures the sound packs: room-tone, bells, and the tones of paced breath.
 
     tools/soundscapes/soundscapes build     write the packs
     tools/soundscapes/soundscapes check     measure the committed packs and fail on any limit
@@ -10,16 +10,20 @@ import sys
 
 import numpy as np
 
-from voicepacks.encode import encode_clip, encode_loop, mp3_decode, room_tone
-from voicepacks.frames import FRAME_BYTES, FRAME_MS, FRAME_SAMPLES, assert_frames
+from voicepacks.encode import CODEC_DELAY_SAMPLES, clip_frame_count, encode_clip, encode_loop, mp3_decode, room_tone
+from voicepacks.frames import FRAME_BYTES, FRAME_MS, FRAME_SAMPLES, RATE, assert_frames
 from voicepacks.loudness import loudness, rms_db, true_peak_db
 from voicepacks.pack import Clip, clip_bytes, hash_of, read_pack, write_pack
 
-from . import bells, breath_tones
+from . import bells
+from .breath_tones import TOP
+from .tone_packs import PRACTICE_PACK, Tone, tone_packs
 
 RECIPE = "1"
 ROOM_TONE_FRAMES = 1500
 ROOM_TONE_SEED = 7
+# how far the height of a decoded swell may be from where it was planned, as a share of the tone
+TOP_TOLERANCE = 0.1
 
 
 def identity(pack: str, **parameters: object) -> str:
@@ -28,7 +32,7 @@ def identity(pack: str, **parameters: object) -> str:
 
 
 def build() -> None:
-    """Writes all three packs."""
+    """Writes all packs."""
     loop = encode_loop(room_tone(ROOM_TONE_FRAMES * FRAME_SAMPLES, ROOM_TONE_SEED))
     write_pack("room-tone", None, [Clip("room-tone", identity("room-tone", frames=ROOM_TONE_FRAMES, seed=ROOM_TONE_SEED), loop)])
 
@@ -38,13 +42,15 @@ def build() -> None:
         strokes.append(Clip(key, digest, encode_clip(bells.bell(**parameters), int(digest, 16))))
     write_pack("bells", None, strokes)
 
-    tones = []
-    for phase, lengths in breath_tones.PHASES_MS.items():
-        for phase_ms in lengths:
-            digest = identity("breath-warm", phase=phase, ms=phase_ms, low=breath_tones.LOW_HZ, high=breath_tones.HIGH_HZ,
-                              harmonics=breath_tones.HARMONICS, chorus=breath_tones.CHORUS, lufs=breath_tones.LUFS)  # fmt: skip
-            tones.append(Clip(f"{phase}-{phase_ms}", digest, encode_clip(breath_tones.breath_tone(phase, phase_ms), int(digest, 16))))
-    write_pack("breath-warm", None, tones)
+    for pack_id, tones in tone_packs().items():
+        write_pack(pack_id, None, [_tone_clip(tone) for tone in tones])
+
+
+def _tone_clip(tone: Tone) -> Clip:
+    # the pack of practices has kept its name since there was no other
+    name = PRACTICE_PACK if tone.character == "warm" else f"breath-{tone.character}"
+    digest = identity(name, **tone.parameters())
+    return Clip(tone.key, digest, encode_clip(tone.sound(digest), int(digest, 16)))
 
 
 def _faults_of_room_tone(index: dict, mp3: bytes) -> tuple[list[str], dict]:
@@ -74,10 +80,19 @@ def _faults_of_room_tone(index: dict, mp3: bytes) -> tuple[list[str], dict]:
     return faults, numbers
 
 
+def _height_of_swell(sound: np.ndarray, frame_count: int) -> float:
+    """Where a decoded tone is loudest, 0..1 of its length, by windows of a fifth of it."""
+    start = FRAME_SAMPLES + CODEC_DELAY_SAMPLES
+    tone = sound[start : start + (frame_count - clip_frame_count(0)) * FRAME_SAMPLES]
+    window_s = len(tone) / RATE / 5
+    levels = rms_db(tone, window_s, window_s / 20)
+    return float((np.argmax(levels) / 20 + 0.5) / 5)
+
+
 def check() -> int:
     """Measures the committed packs, prints the numbers, returns the number of faults."""
     faults: list[str] = []
-    for pack_id in ("room-tone", "bells", "breath-warm"):
+    for pack_id in ("room-tone", "bells", *tone_packs()):
         found = read_pack(pack_id, None)
         if found is None:
             faults.append(f"{pack_id} is missing or damaged: run tools/soundscapes/soundscapes build")
@@ -102,19 +117,22 @@ def check() -> int:
             edge = max(edges[21], edges[20 + entry["frameCount"]])
             line = {"key": entry["key"], "frames": entry["frameCount"], "lufs": round(loudness(sound), 1),
                     "truePeakDb": round(true_peak_db(sound), 1), "edgeDbfs": round(float(edge), 1)}  # fmt: skip
-            print(json.dumps(line))
             if windows.min() < -66:
                 faults.append(f"{pack_id} {entry['key']}: a 100 ms window at {windows.min():.1f} dBFS")
             if line["truePeakDb"] > -1.5:
                 faults.append(f"{pack_id} {entry['key']}: true peak {line['truePeakDb']} dBTP")
             if edge > -50:
                 faults.append(f"{pack_id} {entry['key']}: does not start and end in room tone ({edge:.1f} dBFS)")
-            if pack_id == "breath-warm":
+            if pack_id.startswith("breath-"):
                 phase, phase_ms = entry["key"].split("-")
                 if entry["frameCount"] > int(phase_ms) // FRAME_MS - 1:
-                    faults.append(f"{entry['key']}: longer than its phase")
+                    faults.append(f"{pack_id} {entry['key']}: longer than its phase")
+                line["top"] = round(_height_of_swell(sound, entry["frameCount"]), 2)
+                if abs(line["top"] - TOP[phase]) > TOP_TOLERANCE:
+                    faults.append(f"{pack_id} {entry['key']}: swells at {line['top']} of its length, not at {TOP[phase]}")
             if not -29 <= line["lufs"] <= -23:
                 faults.append(f"{pack_id} {entry['key']}: {line['lufs']} LUFS")
+            print(json.dumps(line))
         print(json.dumps({pack_id: {"clips": len(index["clips"]), "bytes": index["bytes"], "lowest100msDbfs": round(lowest, 1)}}))
     for fault in faults:
         print(f"FAULT {fault}", file=sys.stderr)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { tonePacks } from '../../src/lib/breathing/tone-packs';
 import { FRAME_BYTES } from '../../src/lib/track/mp3-frame';
 import {
 	clip,
@@ -9,9 +10,19 @@ import {
 	reseal,
 	settings,
 	spokenPack,
-	tones
+	type MadePack
 } from './library.fixture';
 import { PACK_LIMIT_BYTES, parseIndex } from './pack-faults';
+
+/** Puts other tones into the pack of those that practices breathe. */
+function putTones(sounds: MadePack[], keys: string[]) {
+	const at = sounds.findIndex(({ index }) => index.pack === 'breath-warm');
+	sounds[at] = makePack(
+		'breath-warm',
+		null,
+		keys.map((key) => [key, 'h', 2])
+	);
+}
 
 test('a library in order has no findings', () => {
 	expect(findingsAfter(() => undefined)).toEqual([]);
@@ -127,24 +138,21 @@ describe('one thing out of order is found', () => {
 		],
 		[
 			'a missing tone',
-			({ sounds }) => sounds.splice(2, 1, makePack('breath-warm', null, [['in-3000', 'h', 2]])),
+			({ sounds }) => putTones(sounds, ['in-3000']),
 			'src/content/sounds/breath-warm.json',
 			/out-3000 is missing/
 		],
 		[
 			'a tone that no pattern uses',
-			({ sounds }) =>
-				sounds.splice(
-					2,
-					1,
-					makePack(
-						'breath-warm',
-						null,
-						[...tones, 'in-9000'].map((key) => [key, 'h', 2])
-					)
-				),
+			({ sounds }) => putTones(sounds, [...(tonePacks().get('breath-warm') ?? []), 'in-9000']),
 			'src/content/sounds/breath-warm.json',
 			/nothing in the app plays the sound in-9000/
+		],
+		[
+			'a sound pack that nothing plays',
+			({ sounds }) => sounds.push(makePack('breath-sea-13', null, [['out-13000', 'h', 2]])),
+			'src/content/sounds/breath-sea-13.json',
+			/nothing in the app plays this pack/
 		],
 		[
 			'too little room tone',

@@ -1,4 +1,4 @@
-import { BREATH_PATTERNS, toneKey } from '../../src/lib/breathing/patterns';
+import { tonePacks } from '../../src/lib/breathing/tone-packs';
 import { framesOf } from '../../src/lib/timeline/timeline';
 import type { PackIndex } from '../../src/lib/track/pack';
 import type { Lexicon, VoiceSettings } from './identity';
@@ -125,17 +125,22 @@ function checkVoice(
 /** The app reads these keys and lengths whatever the practices say. */
 function checkSounds(library: AudioLibrary, named: Set<string>): Finding[] {
 	const findings: Finding[] = [];
-	const tones = BREATH_PATTERNS.flatMap(({ phases }) => phases.flatMap((p) => toneKey(p) ?? []));
 	const wanted = new Map<string, string[]>([
 		['room-tone', ['room-tone']],
 		['bells', ['soft', 'end']],
-		['breath-warm', [...new Set(tones)]]
+		...tonePacks()
 	]);
 	for (const file of library.sounds) {
 		const pack = packIdOf(file.path);
 		const index = readIndex(file, { pack, voice: null }, library, named, findings);
 		if (!index) continue;
 		const keys = new Set(index.clips.map(({ key }) => key));
+		if (!wanted.has(pack)) {
+			findings.push({
+				path: file.path,
+				message: 'nothing in the app plays this pack. Delete it and its file.'
+			});
+		}
 		for (const key of wanted.get(pack) ?? []) {
 			if (!keys.has(key)) {
 				findings.push({

@@ -1,4 +1,4 @@
-import { BREATH_PATTERNS, toneKey } from '../../src/lib/breathing/patterns';
+import { tonePacks } from '../../src/lib/breathing/tone-packs';
 import { lineKey } from '../../src/lib/practices/line-key';
 import { FRAME_BYTES } from '../../src/lib/track/mp3-frame';
 import type { PackIndex } from '../../src/lib/track/pack';
@@ -48,19 +48,18 @@ export const spokenPack = (pack: string, lines: string[]) =>
 		lines.map((line, i) => [lineKey(line), identityHash(line, settings, new Map()), 3 + i])
 	);
 
-export const tones = [
-	...new Set(BREATH_PATTERNS.flatMap(({ phases }) => phases.flatMap((p) => toneKey(p) ?? [])))
-];
 const soundPacks = () => [
 	makePack('room-tone', null, [['room-tone', 'h', 1250]]),
 	makePack('bells', null, [
 		['soft', 'h', 5],
 		['end', 'h', 6]
 	]),
-	makePack(
-		'breath-warm',
-		null,
-		tones.map((key) => [key, 'h', 2])
+	...[...tonePacks()].map(([pack, keys]) =>
+		makePack(
+			pack,
+			null,
+			keys.map((key) => [key, 'h', 2])
+		)
 	)
 ];
 

@@ -37,6 +37,9 @@ export function recordingKey({
 	return `${voiceId}-${practiceId}`;
 }
 
+/** Key of the tones of breathing sessions, among the keys of what can be removed. */
+export const TONES_KEY = 'tones';
+
 export function sampleKey(voiceId: string): string {
 	return `sample-${voiceId}`;
 }
@@ -135,6 +138,14 @@ export class DeviceSounds {
 			onBack: () => Promise.resolve()
 		};
 		await this.removal.remove(removed, () => deleteFiles([url]));
+		await this.device.read();
+	}
+
+	/** Deletes the tones of breathing sessions; `removal.undo` is possible until the next is removed. */
+	async removeTones(): Promise<void> {
+		const { bytes, urls } = this.facts?.sounds.tones ?? { bytes: 0, urls: [] };
+		const removed = { key: TONES_KEY, bytes, urls, onBack: () => Promise.resolve() };
+		await this.removal.remove(removed, () => deleteFiles(urls));
 		await this.device.read();
 	}
 

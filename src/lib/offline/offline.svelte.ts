@@ -1,3 +1,4 @@
+import { breathPatternOf } from '$lib/breathing/breath-id';
 import { practiceSummaries } from '$lib/practices/catalogue';
 import { isDataSaverOn } from '$lib/settings/data-saver';
 import type { PackIndex } from '$lib/track/pack';
@@ -93,10 +94,12 @@ export class OfflineLibrary {
 
 	/**
 	 * Keeps all of a practice that is being heard, once in a visit: its sound may have needed a part of it only.
-	 * Waits while a sound is waited for, and fails without a word.
+	 * Waits while a sound is waited for, and fails without a word. Breathing has no recording: its tones are kept as
+	 * they are played.
 	 */
 	async keepPlayed(practiceId: string, voiceId: string): Promise<void> {
 		const wanted = { practiceId, voiceId };
+		if (breathPatternOf(practiceId) !== null) return;
 		if (!this.#options.mayWrite() || this.#playedBefore.has(keyOf(wanted))) return;
 		this.#playedBefore.add(keyOf(wanted));
 		if (this.isKeptByApp(practiceId, voiceId)) return;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { tonePacks } from '$lib/breathing/tone-packs';
 import { practiceSummaries } from '$lib/practices/catalogue';
 import { allVoices, loadPackIndex, packIndexesOf } from './pack-indexes';
 
@@ -22,7 +23,9 @@ test.each([
 	['nobody', 'sixty-seconds-steady'],
 	['wren', 'no-such-practice'],
 	['wren', 'voice'],
-	[null, 'no-such-sound']
+	[null, 'no-such-sound'],
+	[null, 'breath-sea-13'],
+	[null, 'breath-lute-4']
 ])('voice %s has no pack %s', async (voiceId, packId) => {
 	expect(await loadPackIndex(voiceId, packId)).toBeNull();
 });
@@ -31,11 +34,15 @@ describe('every index names a file that is there, with its size and hash', async
 	const packIds = practiceSummaries.map((practice) => practice.id);
 	const named = [
 		...allVoices.flatMap(({ id }) => packIds.map((packId) => ({ voiceId: id, packId }))),
-		...['room-tone', 'bells', 'breath-warm'].map((packId) => ({ voiceId: null, packId }))
+		...['room-tone', 'bells', ...tonePacks().keys()].map((packId) => ({ voiceId: null, packId }))
 	];
 	const indexes = await Promise.all(
 		named.map(({ voiceId, packId }) => loadPackIndex(voiceId, packId))
 	);
+
+	test('none is missing', () => {
+		expect(indexes).not.toContain(null);
+	});
 
 	test.each(indexes.filter((index) => index !== null).map((index) => [index.file, index] as const))(
 		'%s',

@@ -1,3 +1,4 @@
+import { PRACTICE_TONES } from '$lib/breathing/practice-tones';
 import type { PracticeSummary } from '$lib/practices/practice';
 import type { PackIndex } from '$lib/track/pack';
 
@@ -20,16 +21,17 @@ const spokenIndexes = import.meta.glob<PackIndex>(
 	['/src/content/voices/*/*.json', '!**/voice.json'],
 	{ import: 'default' }
 );
-const soundIndexes = import.meta.glob<PackIndex>('/src/content/sounds/*.json', {
-	import: 'default'
-});
+const soundIndexes = import.meta.glob<PackIndex>(
+	['/src/content/sounds/*.json', '!**/breath-*-*.json'],
+	{ import: 'default' }
+);
+const SESSION_TONES = /^breath-\w+-\d+$/;
 
 /** The pack by which a voice can be heard before it is chosen. */
 export const VOICE_SAMPLE = 'cues';
 
 /** Packs that are heard under every practice. */
 const SOUNDS = ['room-tone', 'bells'];
-const BREATH_SOUNDS = 'breath-warm';
 
 /** Every voice that is offered, by name. */
 export const allVoices: readonly Voice[] = Object.values(voices)
@@ -41,11 +43,18 @@ export async function loadPackIndex(
 	voiceId: string | null,
 	packId: string
 ): Promise<PackIndex | null> {
+	if (voiceId === null && SESSION_TONES.test(packId))
+		return (await loadSessionTones()).get(packId) ?? null;
 	const load =
 		voiceId === null
 			? soundIndexes[`/src/content/sounds/${packId}.json`]
 			: spokenIndexes[`/src/content/voices/${voiceId}/${packId}.json`];
 	return load ? load() : null;
+}
+
+/** Every pack of tones that breathing sessions alone need, by its id. */
+export async function loadSessionTones(): Promise<ReadonlyMap<string, PackIndex>> {
+	return (await import('./tone-indexes')).toneIndexes;
 }
 
 /** The recording of a practice in a voice: its parts, those that short listenings need first; null when there is none. */
@@ -77,7 +86,7 @@ export async function packIndexesOf(
 	practice: Pick<PracticeSummary, 'id' | 'usesBreath'>,
 	voiceId: string
 ): Promise<PackIndex[] | null> {
-	const sounds = practice.usesBreath ? [...SOUNDS, BREATH_SOUNDS] : SOUNDS;
+	const sounds = practice.usesBreath ? [...SOUNDS, PRACTICE_TONES] : SOUNDS;
 	const [voice, ...others] = await Promise.all([
 		loadVoiceIndexes(voiceId, practice.id),
 		...sounds.map((packId) => loadPackIndex(null, packId))

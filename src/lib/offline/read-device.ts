@@ -4,6 +4,7 @@ import {
 	allVoices,
 	loadCalmIndex,
 	loadPackIndex,
+	loadSessionTones,
 	packIndexesOf,
 	VOICE_SAMPLE
 } from './pack-indexes';
@@ -74,10 +75,12 @@ export async function loadKnown(voiceIds: readonly string[]): Promise<Known> {
 	const shared = new Map(
 		recordings.flatMap((recording) => recording.shared.map((file) => [file.url, file]))
 	);
+	const tones = [...(await loadSessionTones()).values()].map(knownFile);
 	return {
 		recordings,
 		samples,
 		shared: [...calm.map(knownFile), ...shared.values()],
+		tones,
 		indexes
 	};
 }

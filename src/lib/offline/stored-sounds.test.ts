@@ -30,6 +30,7 @@ const known: KnownSounds = {
 		}
 	],
 	shared: [bells, breath],
+	tones: [file('sounds/breath-sea-5.cccccccc', 125), file('sounds/breath-sea-6.dddddddd', 149)],
 	samples: [{ ...file('wren/cues.44444444', 200), voiceId: 'wren' }]
 };
 
@@ -88,6 +89,15 @@ describe('a recording', () => {
 test('shared sounds are counted once, whoever needs them', () => {
 	const files = [whole('sounds/bells.aaaaaaaa', 60), part('sounds/breath-warm.bbbbbbbb', 50)];
 	expect(groupStored(files, known)).toMatchObject({ sharedBytes: 110, leftOver: [] });
+});
+
+test('tones of breathing sessions are told from what practices need', () => {
+	const stored = [whole('sounds/breath-sea-5.cccccccc', 125)];
+	expect(groupStored(stored, known)).toMatchObject({
+		sharedBytes: 0,
+		tones: { bytes: 125, urls: [`${AT}/sounds/breath-sea-5.cccccccc.mp3`] },
+		leftOver: []
+	});
 });
 
 test('a voice sample is told from practices', () => {

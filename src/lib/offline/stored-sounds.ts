@@ -16,6 +16,8 @@ export interface KnownSounds {
 	recordings: readonly KnownRecording[];
 	/** Played under practices of every voice. */
 	shared: readonly KnownFile[];
+	/** Breathing sessions play them, and no practice does. */
+	tones: readonly KnownFile[];
 	/** The words that let a voice be heard before it is chosen. */
 	samples: readonly (KnownFile & { voiceId: string })[];
 }
@@ -53,6 +55,8 @@ export interface StoredSounds {
 	/** Every recording the app knows, also those of which nothing is stored. */
 	recordings: StoredRecording[];
 	sharedBytes: number;
+	/** On the device of the tones of breathing sessions. */
+	tones: { bytes: number; urls: string[] };
 	samples: { voiceId: string; bytes: number; url: string }[];
 	leftOver: LeftOver[];
 }
@@ -76,14 +80,17 @@ export function groupStored(files: readonly StoredFile[], known: KnownSounds): S
 	const samples = known.samples
 		.filter(({ url }) => bytesOf.has(url))
 		.map(({ voiceId, url }) => ({ voiceId, url, bytes: bytesOf.get(url) ?? 0 }));
+	const own = known.recordings.flatMap((recording) => recording.own);
 	const named = new Set(
-		[...known.recordings.flatMap(({ own }) => own), ...known.shared, ...known.samples].map(
-			({ url }) => url
-		)
+		[...own, ...known.shared, ...known.tones, ...known.samples].map(({ url }) => url)
 	);
 	return {
 		recordings,
 		sharedBytes: stored(known.shared),
+		tones: {
+			bytes: stored(known.tones),
+			urls: known.tones.map(({ url }) => url).filter((url) => bytesOf.has(url))
+		},
 		samples,
 		leftOver: leftOverOf(files.filter(({ url }) => !named.has(url)))
 	};

@@ -1,3 +1,5 @@
+import { SPOKEN_PHASES } from '$lib/breathing/spoken-phases';
+import { tonePacks } from '$lib/breathing/tone-packs';
 import type { Practice } from '$lib/practices/practice';
 import { spokenLines } from '$lib/practices/spoken-lines';
 import { estimateLengths } from '$lib/timeline/clip-lengths';
@@ -36,20 +38,32 @@ function silentPacks(practice: Practice, voiceId: string): Map<string, Pack> {
 		lengths.lineFrames(key) ?? 1
 	]);
 	const bells = ['soft', 'end'].map((key): [string, number] => [key, lengths.bellFrames(key) ?? 1]);
-	const tones = ['in-3000', 'out-3000', 'in-4000', 'out-4000', 'out-6000', 'in-5000', 'out-5000'];
 	return new Map([
 		[`${voiceId}/${practice.id}`, packOf(practice.id, voiceId, lines)],
 		['bells', packOf('bells', null, bells)],
 		['room-tone', packOf('room-tone', null, [['room-tone', 1500]])],
 		[
-			'breath-warm',
+			`${voiceId}/cues`,
 			packOf(
-				'breath-warm',
-				null,
-				tones.map((key) => [key, lengths.phaseFrames(key) ?? 1])
+				'cues',
+				voiceId,
+				[...new Set(Object.values(SPOKEN_PHASES))].map((key) => [key, 31])
 			)
 		]
 	]);
+}
+
+/** A pack of tones, silent and as long as they are; null when there is no such pack. */
+function silentTones(packId: string): Pack | null {
+	const keys = tonePacks().get(packId);
+	const frames = (key: string) => Math.floor(Number(key.split('-')[1]) / 24) - 1;
+	return keys
+		? packOf(
+				packId,
+				null,
+				keys.map((key) => [key, frames(key)])
+			)
+		: null;
 }
 
 /** For tests: sources that answer when `ready()` resolves, and count what was asked to be kept. */
@@ -93,8 +107,11 @@ export class FakeSources implements SessionSources {
 		return Promise.resolve(parts.length === 0 ? null : parts.map(([, { index }]) => index));
 	};
 
-	loadSound = (packId: string): Promise<PackIndex | null> =>
-		Promise.resolve(this.packs.get(packId)?.index ?? null);
+	loadSound = (packId: string): Promise<PackIndex | null> => {
+		const pack = this.packs.get(packId) ?? silentTones(packId);
+		if (pack) this.packs.set(packId, pack);
+		return Promise.resolve(pack?.index ?? null);
+	};
 
 	loadPack: SessionSources['loadPack'] = async (index, { signal, keep, onProgress }) => {
 		this.keepAsked.push(keep);

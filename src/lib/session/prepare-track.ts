@@ -1,11 +1,15 @@
+import type { BreathPlan } from '$lib/breathing/breath-plan';
+import { PRACTICE_TONES } from '$lib/breathing/practice-tones';
 import type { LoadedPack, LoadOptions } from '$lib/offline/packs';
 import type { Anchor, Practice } from '$lib/practices/practice';
 import { fit } from '$lib/timeline/fit';
 import type { BreathGuide, Timeline } from '$lib/timeline/timeline';
 import { assemble, type TrackSources } from '$lib/track/assemble';
-import type { Pack, PackIndex } from '$lib/track/pack';
+import type { PackIndex } from '$lib/track/pack';
 import { packLengths } from '$lib/track/pack-lengths';
+import { loadPacks, type OnBytes } from './load-packs';
 import type { SessionFailure } from './session-state';
+import type { SittingSubject } from './sitting-subject';
 
 export interface SessionChoices {
 	minutes: number;
@@ -28,18 +32,47 @@ export interface SessionSources {
 	loadPack(index: PackIndex, options: LoadOptions): Promise<LoadedPack>;
 }
 
-/** One practice in one voice, from which any length and anchor can be made. */
-export interface Ingredients {
-	practice: Practice;
-	/** Every part of the recording. */
-	voice: readonly PackIndex[];
+/** What to listen to: a practice, by its id, or breathing. */
+export type Wanted = string | BreathPlan;
+
+/** What makes a track of any length. */
+interface Made {
+	subject: SittingSubject;
 	/** What is in memory: all sounds, and the parts of the recording that were needed so far. */
 	sources: TrackSources;
 }
 
+/** One practice in one voice, from which any length and anchor can be made. */
+interface PracticeIngredients extends Made {
+	kind: 'practice';
+	practice: Practice;
+	/** Every part of the recording. */
+	voice: readonly PackIndex[];
+}
+
+/** Breathing brings what makes its timelines along, so that nobody fetches that code who listens to practices. */
+interface BreathIngredients extends Made {
+	kind: 'breath';
+	plan: BreathPlan;
+	/** The timeline of these choices. */
+	fit(choices: BreathChoices): FittedTimeline;
+	/** The rest of a timeline from a frame on, so many minutes longer. */
+	extended(
+		playing: Timeline,
+		choices: BreathChoices,
+		minutes: number,
+		frame: number
+	): FittedTimeline;
+}
+
+/** What changes the timeline of a breath plan. */
+export type BreathChoices = Pick<SessionChoices, 'minutes' | 'breath' | 'voiceId'>;
+
+export type Ingredients = PracticeIngredients | BreathIngredients;
+
 /** What can be listened to as it is. */
 export interface ReadyTrack {
-	practice: Practice;
+	practice: SittingSubject;
 	timeline: Timeline;
 	/** The finished sound, or the address of it. */
 	sound: Blob | string;
@@ -52,15 +85,35 @@ export type FittedTimeline =
 	{ status: 'fitted'; timeline: Timeline } | { status: 'failed'; reason: SessionFailure };
 
 /**
- * Loads a practice and every pack that these choices need. Rejects only when `signal` aborts.
+ * Loads what is wanted and every pack that these choices need. Rejects only when `signal` aborts.
+ * @param choices their minutes count, not those of a plan
  * @param onProgress bytes received so far, of the total of all packs
  */
 export async function gather(
 	loaders: SessionSources,
+	wanted: Wanted,
+	choices: SessionChoices,
+	signal: AbortSignal,
+	onProgress: OnBytes
+): Promise<Gathered> {
+	if (typeof wanted === 'string') {
+		return gatherPractice(loaders, wanted, choices, signal, onProgress);
+	}
+	const breathing = await import('./prepare-breath').catch(() => null);
+	if (breathing === null) {
+		// The code could not be fetched; why is in the browser's own log.
+		signal.throwIfAborted();
+		return { status: 'failed', reason: 'practice' };
+	}
+	return breathing.gatherBreath(loaders, wanted, choices, signal, onProgress);
+}
+
+async function gatherPractice(
+	loaders: SessionSources,
 	practiceId: string,
 	choices: SessionChoices,
 	signal: AbortSignal,
-	onProgress: (receivedBytes: number, totalBytes: number) => void
+	onProgress: OnBytes
 ): Promise<Gathered> {
 	let practice: Practice;
 	let voice: PackIndex[] | null;
@@ -71,7 +124,7 @@ export async function gather(
 			loaders.loadVoice(choices.voiceId, practiceId),
 			loaders.loadSound('bells'),
 			loaders.loadSound('room-tone'),
-			practice.usesBreath ? loaders.loadSound('breath-warm') : null
+			practice.usesBreath ? loaders.loadSound(PRACTICE_TONES) : null
 		]);
 	} catch {
 		// A chunk with the script or an index could not be fetched; why is in the browser's own log.
@@ -79,27 +132,31 @@ export async function gather(
 		return { status: 'failed', reason: 'practice' };
 	}
 	signal.throwIfAborted();
-	const [bells = null, roomTone = null, breath = null] = sounds;
+	const [bells = null, roomTone = null, tones = null] = sounds;
 	if (voice === null || bells === null || roomTone === null) {
 		return { status: 'failed', reason: 'voice' };
 	}
+	const breath = tones ? [tones] : [];
 	// Choices that do not fit are found before anything is fetched.
 	const tried = fit(practice, { ...choices, clips: packLengths({ voice, bells, breath }) });
 	if (tried.status === 'failed') return { status: 'failed', reason: tried.reason };
 
 	const parts = partsOf(voice, tried.timeline);
-	const wanted = [bells, roomTone, ...(breath ? [breath] : []), ...parts];
+	const wanted = [bells, roomTone, ...breath, ...parts];
 	const loaded = await loadPacks(loaders, wanted, choices, signal, onProgress);
 	if (loaded.status === 'failed') return loaded;
 	const [bellsPack, roomTonePack, ...rest] = loaded.packs;
 	if (!bellsPack || !roomTonePack) throw new Error('Every index gives one pack.');
 	const sources = {
-		voice: breath ? rest.slice(1) : rest,
+		voice: rest.slice(breath.length),
 		bells: bellsPack,
 		roomTone: roomTonePack,
-		breath: (breath && rest[0]) ?? null
+		breath: rest.slice(0, breath.length)
 	};
-	return { status: 'ready', ingredients: { practice, voice, sources } };
+	return {
+		status: 'ready',
+		ingredients: { kind: 'practice', subject: practice, practice, voice, sources }
+	};
 }
 
 /**
@@ -113,6 +170,7 @@ export async function gatherMore(
 	choices: SessionChoices,
 	signal: AbortSignal
 ): Promise<Gathered> {
+	if (ingredients.kind === 'breath') return { status: 'ready', ingredients };
 	const { voice, sources } = ingredients;
 	const missing = partsOf(voice, timeline).filter(
 		(part) => !sources.voice.some(({ index }) => index === part)
@@ -143,47 +201,17 @@ export async function unlessAborted<T>(
 	}
 }
 
-/** @returns one pack for each index, in the same order */
-async function loadPacks(
-	loaders: SessionSources,
-	indexes: PackIndex[],
-	choices: SessionChoices,
-	signal: AbortSignal,
-	onProgress: (receivedBytes: number, totalBytes: number) => void
-): Promise<{ status: 'ready'; packs: Pack[] } | { status: 'failed'; reason: SessionFailure }> {
-	const totalBytes = indexes.reduce((total, index) => total + index.bytes, 0);
-	const receivedBytes = indexes.map(() => 0);
-	const loaded = await Promise.all(
-		indexes.map((index, order) =>
-			loaders.loadPack(index, {
-				signal,
-				keep: choices.keep && !choices.private,
-				onProgress(received) {
-					receivedBytes[order] = received;
-					const allBytes = receivedBytes.reduce((total, bytes) => total + bytes, 0);
-					onProgress(allBytes, totalBytes);
-				}
-			})
-		)
-	);
-	signal.throwIfAborted();
-	const packs: Pack[] = [];
-	for (const one of loaded) {
-		if (one.status === 'failed') return { status: 'failed', reason: packFailure(one.reason) };
-		packs.push(one.pack);
-	}
-	return { status: 'ready', packs };
-}
-
 /** The timeline of these choices; `minutes` need not be the length the ingredients were gathered for. */
 export function fitIngredients(
-	{ practice, voice, sources }: Ingredients,
-	choices: Pick<SessionChoices, 'minutes' | 'anchor' | 'breath'>
+	ingredients: Ingredients,
+	choices: Pick<SessionChoices, 'minutes' | 'anchor' | 'breath' | 'voiceId'>
 ): FittedTimeline {
+	if (ingredients.kind === 'breath') return ingredients.fit(choices);
+	const { practice, voice, sources } = ingredients;
 	const clips = packLengths({
 		voice,
 		bells: sources.bells.index,
-		breath: sources.breath?.index ?? null
+		breath: sources.breath.map(({ index }) => index)
 	});
 	const result = fit(practice, { ...choices, clips });
 	return result.status === 'failed' ? { status: 'failed', reason: result.reason } : result;
@@ -192,10 +220,4 @@ export function fitIngredients(
 /** The finished sound of a timeline. */
 export function trackBlob({ sources }: Ingredients, timeline: Timeline): Blob {
 	return new Blob(assemble(timeline, sources).parts, { type: 'audio/mpeg' });
-}
-
-function packFailure(reason: Extract<LoadedPack, { status: 'failed' }>['reason']): SessionFailure {
-	if (reason === 'aborted') throw new DOMException('Another practice was chosen.', 'AbortError');
-	// A page that may not keep files can still play what it fetches, so this is a failed fetch.
-	return reason === 'unavailable' ? 'offline' : reason;
 }

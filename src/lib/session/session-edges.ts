@@ -5,10 +5,10 @@ import type { PageLifecycle } from '$lib/player/page-lifecycle';
 import type { Timers } from '$lib/player/player-edges';
 import type { TrackPlayer } from '$lib/player/track-player';
 import type { ScreenWakeLock } from '$lib/player/wake-lock';
-import type { PracticeSummary } from '$lib/practices/practice';
 import type { PlayingTurn, TurnChange } from './playing-turn';
 import type { ReadyTrack, SessionSources } from './prepare-track';
 import type { SessionStore } from './recorder';
+import type { SittingSubject } from './sitting-subject';
 
 /** The finished track under an address of this site, for browsers that cannot open it as a Blob. */
 export interface ServedTrack {
@@ -37,5 +37,5 @@ export interface SessionEdges {
 	holdSession(): () => void;
 	makeTurn(onchange: (change: TurnChange) => void): PlayingTurn;
 	/** The words on the lock screen: neutral unless `fullTitles`. */
-	nowPlaying: (practice: PracticeSummary, minutes: number, fullTitles: boolean) => NowPlaying;
+	nowPlaying: (subject: SittingSubject, minutes: number, fullTitles: boolean) => NowPlaying;
 }

@@ -1,9 +1,10 @@
 import { SEEK_STEP_MS, type MediaControls } from '$lib/player/media-session';
 import type { PlayableTrack, PlayerEvent } from '$lib/player/track-player';
-import type { Anchor, Practice } from '$lib/practices/practice';
+import type { BreathPlan } from '$lib/breathing/breath-plan';
+import type { Anchor } from '$lib/practices/practice';
 import type { RecordsFailureReason } from '$lib/records/database';
 import type { Rating } from '$lib/records/session-record';
-import { durationMs, FRAME_MS, type Timeline } from '$lib/timeline/timeline';
+import { durationMs, FRAME_MS, type BreathGuide, type Timeline } from '$lib/timeline/timeline';
 import type { PlayingTurn, TurnChange } from './playing-turn';
 import {
 	fitIngredients,
@@ -12,12 +13,14 @@ import {
 	unlessAborted,
 	type Ingredients,
 	type ReadyTrack,
-	type SessionChoices
+	type SessionChoices,
+	type Wanted
 } from './prepare-track';
 import type { SessionEdges } from './session-edges';
 import { IDLE, isLive, nextState } from './session-state';
 import type { SessionEvent, SessionFailure, SessionOutcome, SessionState } from './session-state';
 import { Sitting, type SittingResult, type StartOptions } from './sitting';
+import type { SittingSubject } from './sitting-subject';
 import { TimelineView } from './timeline-view.svelte';
 import type { UnderWay } from './track-change';
 import { TrackChanges, type ChangeResult } from './track-changes.svelte';
@@ -31,10 +34,12 @@ export class Session extends TimelineView {
 	readonly #turn: PlayingTurn;
 	readonly #changes: TrackChanges;
 	#state = $state.raw<SessionState>(IDLE);
-	#practice = $state.raw<Practice | null>(null);
+	#practice = $state.raw<SittingSubject | null>(null);
+	#breath = $state.raw<BreathPlan | null>(null);
 	#choices = $state.raw<SessionChoices | null>(null);
 	#quiet = $state(false);
 	#isCalm = $state(false);
+	#isWatched = false;
 	#result = $state.raw<SittingResult | null>(null);
 	#recordFailure = $state.raw<RecordsFailureReason | null>(null);
 	#ingredients: Ingredients | null = null;
@@ -75,8 +80,14 @@ export class Session extends TimelineView {
 		return isLive(this.#state);
 	}
 
-	get practice(): Practice | null {
+	/** The practice, or the breathing as if it were one. */
+	get practice(): SittingSubject | null {
 		return this.#practice;
+	}
+
+	/** What is breathed; null in a practice. Its minutes are those it began with. */
+	get breath(): BreathPlan | null {
+		return this.#breath;
 	}
 
 	get choices(): SessionChoices | null {
@@ -115,14 +126,20 @@ export class Session extends TimelineView {
 		this.#holdScreen();
 	}
 
+	/** Say that something to watch is on the screen, such as a breath guide: the screen then stays awake in a sitting. */
+	set isWatched(isWatched: boolean) {
+		this.#isWatched = isWatched;
+		this.#holdScreen();
+	}
+
 	/**
-	 * Makes a practice ready, so that start() can play inside its tap. Ends a sitting that is under way (look
+	 * Makes a practice or breathing ready, so that start() can play inside its tap. Ends a sitting that is under way (look
 	 * at isLive first) and drops what another call was still preparing.
 	 */
-	async prepare(practiceId: string, choices: SessionChoices): Promise<void> {
+	async prepare(wanted: Wanted, choices: SessionChoices): Promise<void> {
 		const signal = this.#beginAnew(choices);
 		const gathered = await unlessAborted(signal, () =>
-			gather(this.#edges.sources, practiceId, choices, signal, (received, total) =>
+			gather(this.#edges.sources, wanted, choices, signal, (received, total) =>
 				this.#dispatch({ kind: 'progress', receivedBytes: received, totalBytes: total })
 			)
 		);
@@ -132,9 +149,9 @@ export class Session extends TimelineView {
 		const fitted = fitIngredients(ingredients, choices);
 		if (fitted.status === 'failed') return this.#failToPrepare(fitted.reason);
 		const { timeline } = fitted;
-		this.#ingredients = ingredients;
+		this.#use(ingredients);
 		const sound = trackBlob(ingredients, timeline);
-		this.#beReady({ practice: ingredients.practice, timeline, sound });
+		this.#beReady({ practice: ingredients.subject, timeline, sound });
 	}
 
 	/** Like prepare(), for calm-now. Its sound is not waited for: where it is not on the device it comes while it plays. */
@@ -226,8 +243,7 @@ export class Session extends TimelineView {
 	clear(): void {
 		this.endEarly();
 		this.#letGo();
-		this.showNothing();
-		this.#practice = null;
+		this.#forget();
 		this.#choices = null;
 		this.#result = null;
 		this.#dispatch({ kind: 'clear' });
@@ -253,7 +269,12 @@ export class Session extends TimelineView {
 		practiceId: string,
 		choices: Pick<SessionChoices, 'minutes' | 'anchor'>
 	): Promise<ChangeResult> {
-		return this.#changes.practice(practiceId, choices);
+		return this.#changes.to(practiceId, choices);
+	}
+
+	/** Moves to breathing, or to other breathing, in the same sitting. */
+	switchToBreath(plan: BreathPlan, guide: BreathGuide = 'breath'): Promise<ChangeResult> {
+		return this.#changes.to(plan, { minutes: plan.minutes, anchor: null, breath: guide });
 	}
 
 	/** Puts away what was, and waits for something new. */
@@ -264,8 +285,7 @@ export class Session extends TimelineView {
 		this.#isCalm = false;
 		this.#options = null;
 		this.#choices = choices;
-		this.#practice = null;
-		this.showNothing();
+		this.#forget();
 		this.#result = null;
 		this.#dispatch({ kind: 'prepare' });
 		void this.#turn.refresh();
@@ -307,12 +327,23 @@ export class Session extends TimelineView {
 	}
 
 	#goOnWith({ ingredients, timeline, choices }: UnderWay, from: 'here' | 'start'): void {
-		this.#ingredients = ingredients;
-		this.#practice = ingredients.practice;
 		this.#choices = choices;
+		this.#use(ingredients);
+		this.#practice = ingredients.subject;
 		this.show(timeline);
 		this.#putOn(timeline, trackBlob(ingredients, timeline), from === 'start' ? 0 : null);
-		this.#sitting?.goOnWith(ingredients.practice, timeline);
+		this.#sitting?.goOnWith(ingredients.subject, timeline);
+	}
+
+	#use(ingredients: Ingredients): void {
+		this.#ingredients = ingredients;
+		this.#breath = ingredients.kind === 'breath' ? ingredients.plan : null;
+	}
+
+	#forget(): void {
+		this.#practice = null;
+		this.#breath = null;
+		this.showNothing();
 	}
 
 	#dispatch(event: SessionEvent): void {
@@ -379,9 +410,9 @@ export class Session extends TimelineView {
 		};
 	}
 
-	/** A muted page gets no special care from the system: a dark screen would stop it. */
+	/** A muted page gets no special care from the system: a dark screen would stop it. A guide that is watched would go dark. */
 	#holdScreen(): void {
-		if (this.#sitting !== null && this.#quiet) this.#edges.wakeLock.keepOn();
+		if (this.#sitting !== null && (this.#quiet || this.#isWatched)) this.#edges.wakeLock.keepOn();
 		else this.#edges.wakeLock.letGo();
 	}
 

@@ -1,4 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BreathPlan } from '$lib/breathing/breath-plan';
+import { SPOKEN_PHASES } from '$lib/breathing/spoken-phases';
 import { FakeElement, FakeWorld, settle } from '$lib/player/fake-element';
 import { Haptics } from '$lib/player/haptics';
 import { MediaCard } from '$lib/player/media-session';
@@ -7,6 +9,7 @@ import { ScreenWakeLock } from '$lib/player/wake-lock';
 import { loadPractice } from '$lib/practices/catalogue';
 import type { Practice } from '$lib/practices/practice';
 import {
+	problemWith,
 	startedRecord,
 	type Checkpoint,
 	type SessionPlan,
@@ -102,6 +105,14 @@ function openTab() {
 		setPositionState: () => undefined
 	};
 	const calm = { track: null as ReadyTrack | null };
+	const locks: { released: boolean }[] = [];
+	const wakeLock = {
+		request: () => {
+			const lock = { released: false, release: () => Promise.resolve((lock.released = true)) };
+			locks.push(lock);
+			return Promise.resolve(lock);
+		}
+	};
 	const player = new TrackPlayer(world.edges);
 	const session = new Session({
 		player,
@@ -122,7 +133,7 @@ function openTab() {
 			mediaSession as unknown as MediaSession,
 			(init) => init as unknown as MediaMetadata
 		),
-		wakeLock: new ScreenWakeLock(world.edges.page, undefined),
+		wakeLock: new ScreenWakeLock(world.edges.page, wakeLock as unknown as WakeLock),
 		haptics: new Haptics((pattern) => touches.push(pattern) > 0),
 		setAudioSession: (type) => void log.push(type),
 		holdSession: () => {
@@ -147,6 +158,7 @@ function openTab() {
 		mediaSession,
 		started,
 		replanned,
+		awake: () => locks.some(({ released }) => !released),
 		listenedMs: () => listenedMs,
 		checkpointedPlaceMs: () => checkpointedPlaceMs
 	};
@@ -807,5 +819,140 @@ describe('calm-now', () => {
 		await session.prepareCalm(CHOICES);
 		await session.prepare(PRACTICE, CHOICES);
 		expect(session.isCalm).toBe(false);
+	});
+});
+
+describe('breathing', () => {
+	const COHERENT: BreathPlan = {
+		pattern: {
+			id: 'coherent-5.5',
+			phases: [
+				{ phase: 'in', durationMs: 5500 },
+				{ phase: 'out', durationMs: 5500 }
+			]
+		},
+		title: 'Coherent',
+		minutes: 5,
+		capMinutes: 20,
+		sound: 'sea'
+	};
+	const NATURAL: BreathPlan = {
+		...COHERENT,
+		pattern: { id: 'natural', phases: [] },
+		title: 'Natural',
+		capMinutes: 60
+	};
+	const BREATHING: SessionChoices = { ...CHOICES, minutes: 5, anchor: null };
+
+	async function openBreathing(plan = COHERENT, choices = BREATHING) {
+		const tab = openTab();
+		await tab.session.prepare(plan, choices);
+		tab.session.start({ ...OPTIONS, moment: null, ratingBefore: null });
+		await quiet();
+		return tab;
+	}
+	const phaseKeys = (session: Session) => [
+		...new Set(session.timeline?.cues.flatMap((cue) => (cue.kind === 'phase' ? [cue.key] : [])))
+	];
+
+	it('plays in the tap, is told from a practice, and follows its rounds', async () => {
+		const { session, world } = await openBreathing();
+		expect(session.status).toBe('playing');
+		expect(session.practice).toMatchObject({ title: 'Coherent', anchors: [], asksRating: false });
+		expect(session.breath).toBe(COHERENT);
+		await world.pass(30_000);
+		expect(session.phase?.cue).toMatchObject({ roundCount: 27, patternId: 'coherent-5.5' });
+	});
+
+	it.each<[BreathPlan['sound'], string[], (string | null)[]]>([
+		['sea', ['breath-sea-5'], ['in-5500', 'out-5500']],
+		['warm', ['breath-warm-5'], ['in-5500', 'out-5500']],
+		['voice', ['cues'], [SPOKEN_PHASES.in, SPOKEN_PHASES.out]],
+		['none', [], [null]]
+	])('of the sound %s fetches only what it needs', async (sound, packs, keys) => {
+		const { session, sources } = await openBreathing({ ...COHERENT, sound });
+		expect(session.status).toBe('playing');
+		expect(sources.packsAsked).toEqual(['bells', 'room-tone', ...packs]);
+		expect(phaseKeys(session)).toEqual(keys);
+	});
+
+	it.each([
+		['coherent-5.5', 'breathe-coherent-5.5'],
+		['mine, with a name', 'breathe-custom']
+	])('of the pattern %s is written as %s, without a rating', async (id, practiceId) => {
+		const plan = { ...COHERENT, pattern: { ...COHERENT.pattern, id } };
+		const { started, session } = await openBreathing(plan);
+		expect(started).toHaveLength(1);
+		expect(started[0]).toMatchObject({ practiceId, minutes: 5, anchor: null, voiceId: VOICE });
+		expect(problemWith(startedRecord('id', started[0] as SessionStart, 60))).toBeNull();
+		session.endEarly();
+		expect(JSON.stringify(started)).not.toContain('name');
+	});
+
+	it('says why it cannot when it is longer than its cap, or has a length without a tone', async () => {
+		const { session } = openTab();
+		await session.prepare(COHERENT, { ...BREATHING, minutes: 21 });
+		expect(session.state).toMatchObject({ status: 'failed', failure: 'length' });
+		const odd: BreathPlan = {
+			...COHERENT,
+			pattern: { id: 'odd', phases: [{ phase: 'in', durationMs: 5300 }] }
+		};
+		await session.prepare(odd, BREATHING);
+		expect(session.state).toMatchObject({ status: 'failed', failure: 'clip-missing' });
+	});
+
+	it('goes on longer in whole rounds, as long as its cap allows', async () => {
+		const { session, world } = await openBreathing();
+		await world.pass(60_000);
+		const before = session.timeline?.cues.slice(0, -1) ?? [];
+		expect(await session.extend(5)).toEqual({ status: 'done' });
+		expect(session.timeline?.minutes).toBe(10);
+		const places = session.timeline?.cues.map(({ startFrame }) => startFrame);
+		expect(places?.slice(0, before.length)).toEqual(before.map(({ startFrame }) => startFrame));
+		expect(session.phase?.cue.roundCount).toBe(54);
+		await session.extend(5);
+		await session.extend(5);
+		expect(await session.extend(5)).toEqual({ status: 'failed', reason: 'length' });
+		expect(session.timeline?.minutes).toBe(20);
+		expect(session.status).toBe('playing');
+	});
+
+	it('has no anchor to change', async () => {
+		const { session } = await openBreathing();
+		expect(await session.changeAnchor('feet')).toEqual({ status: 'failed', reason: 'anchor' });
+		expect(session.status).toBe('playing');
+	});
+
+	it('gives way to natural breathing, and to a practice, in the same sitting', async () => {
+		const { session, world, started, replanned } = await openBreathing();
+		await world.pass(20_000);
+		expect(await session.switchToBreath(NATURAL)).toEqual({ status: 'done' });
+		expect(session.breath).toBe(NATURAL);
+		expect(phaseKeys(session)).toEqual([]);
+		expect(await session.switchTo(OTHER, { minutes: 5, anchor: null })).toEqual({ status: 'done' });
+		await quiet();
+		expect(session.breath).toBeNull();
+		expect(session.practice?.id).toBe(OTHER);
+		expect(started).toHaveLength(1);
+		expect(replanned.map(({ practiceId }) => practiceId)).toEqual(['breathe-natural', OTHER]);
+		expect(world.elements).toHaveLength(1);
+	});
+
+	it('can be moved to from a practice, as finger taps too', async () => {
+		const { session } = await openPlaying();
+		await session.switchToBreath(COHERENT, 'tap');
+		expect(session.timeline?.breath).toBe('tap');
+		expect(session.practice?.id).toBe('breathe-coherent-5.5');
+	});
+
+	it('keeps the screen awake while its guide is watched', async () => {
+		const { session, awake } = await openBreathing();
+		expect(awake()).toBe(false);
+		session.isWatched = true;
+		await quiet();
+		expect(awake()).toBe(true);
+		session.isWatched = false;
+		await quiet();
+		expect(awake()).toBe(false);
 	});
 });

@@ -2,11 +2,11 @@ import type { MediaControls } from '$lib/player/media-session';
 import type { PlayerEvent } from '$lib/player/track-player';
 import type { RecordsFailureReason } from '$lib/records/database';
 import type { Rating, SessionPlan } from '$lib/records/session-record';
-import type { Practice } from '$lib/practices/practice';
 import { durationMs, type Timeline } from '$lib/timeline/timeline';
 import { SessionRecorder, type Interrupted } from './recorder';
 import type { SessionEdges } from './session-edges';
 import type { SessionOutcome } from './session-state';
+import type { SittingSubject } from './sitting-subject';
 
 export interface StartOptions {
 	/** Captions and touch without sound. */
@@ -37,7 +37,7 @@ export class Sitting {
 	readonly recorder: SessionRecorder;
 	readonly #edges: SessionEdges;
 	readonly #controls: MediaControls;
-	#practice: Practice;
+	#subject: SittingSubject;
 	#timeline: Timeline;
 	readonly #unsubscribe: () => void;
 	#isRecorded = false;
@@ -45,7 +45,7 @@ export class Sitting {
 	/** Call inside the tap, before the first play(). */
 	constructor(
 		edges: SessionEdges,
-		practice: Practice,
+		subject: SittingSubject,
 		timeline: Timeline,
 		options: StartOptions,
 		controls: MediaControls,
@@ -53,7 +53,7 @@ export class Sitting {
 	) {
 		this.options = options;
 		this.#edges = edges;
-		this.#practice = practice;
+		this.#subject = subject;
 		this.#timeline = timeline;
 		this.#controls = controls;
 		const store = options.private ? null : edges.store;
@@ -70,8 +70,8 @@ export class Sitting {
 	}
 
 	/** The sitting goes on with something else than it began with. Call when the player is on its track. */
-	goOnWith(practice: Practice, timeline: Timeline): void {
-		this.#practice = practice;
+	goOnWith(subject: SittingSubject, timeline: Timeline): void {
+		this.#subject = subject;
 		this.#timeline = timeline;
 		this.#showCard();
 		this.recorder.replan(this.#plan());
@@ -122,7 +122,7 @@ export class Sitting {
 	#showCard(): void {
 		const { mediaCard, nowPlaying } = this.#edges;
 		const { fullTitles } = this.options;
-		mediaCard.show(nowPlaying(this.#practice, this.#timeline.minutes, fullTitles), this.#controls);
+		mediaCard.show(nowPlaying(this.#subject, this.#timeline.minutes, fullTitles), this.#controls);
 	}
 
 	#plan(): SessionPlan {
@@ -131,7 +131,7 @@ export class Sitting {
 			practiceId,
 			practiceVersion,
 			// A sitting can be extended beyond what its practice can be built again for.
-			minutes: Math.min(minutes, this.#practice.maxMinutes),
+			minutes: Math.min(minutes, this.#subject.maxMinutes),
 			anchor,
 			plannedMs: durationMs(this.#timeline)
 		};
@@ -148,7 +148,7 @@ export class Sitting {
 			voiceId,
 			breath,
 			moment,
-			ratingBefore: this.#practice.asksRating ? ratingBefore : null
+			ratingBefore: this.#subject.asksRating ? ratingBefore : null
 		};
 		if (interrupted === undefined) this.recorder.begin(start);
 		else this.recorder.resume(interrupted, start);

@@ -21,6 +21,7 @@ export function changedAnchor(
 	anchor: Anchor,
 	frame: number
 ): FittedTimeline {
+	if (ingredients.kind === 'breath') return { status: 'failed', reason: 'anchor' };
 	// Longer than the practice can be, once it was extended.
 	const minutes = Math.min(timeline.minutes, ingredients.practice.maxMinutes);
 	const fitted = fitIngredients(ingredients, { ...choices, anchor, minutes });
@@ -34,6 +35,9 @@ export function extended(
 	minutes: number,
 	frame: number
 ): FittedTimeline {
+	if (ingredients.kind === 'breath') {
+		return ingredients.extended(timeline, choices, minutes, frame);
+	}
 	const candidates = [timeline];
 	for (let length = choices.minutes; length <= ingredients.practice.maxMinutes; length++) {
 		const fitted = fitIngredients(ingredients, { ...choices, minutes: length });

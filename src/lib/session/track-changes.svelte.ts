@@ -6,7 +6,8 @@ import {
 	unlessAborted,
 	type FittedTimeline,
 	type SessionChoices,
-	type SessionSources
+	type SessionSources,
+	type Wanted
 } from './prepare-track';
 import type { SessionFailure } from './session-state';
 import type { UnderWay } from './track-change';
@@ -66,12 +67,9 @@ export class TrackChanges {
 	}
 
 	/** Replaces any change that is still being loaded. */
-	practice(
-		practiceId: string,
-		choices: Pick<SessionChoices, 'minutes' | 'anchor'>
-	): Promise<ChangeResult> {
+	to(wanted: Wanted, choices: Partial<SessionChoices>): Promise<ChangeResult> {
 		this.cancel();
-		return this.#inTurn(() => this.#switch(practiceId, choices));
+		return this.#inTurn(() => this.#switch(wanted, choices));
 	}
 
 	/** What was being loaded is not wanted any more. */
@@ -119,23 +117,20 @@ export class TrackChanges {
 		return DONE;
 	}
 
-	async #switch(
-		practiceId: string,
-		choices: Pick<SessionChoices, 'minutes' | 'anchor'>
-	): Promise<ChangeResult> {
+	async #switch(wanted: Wanted, choices: Partial<SessionChoices>): Promise<ChangeResult> {
 		const session = this.#session;
 		const current = session.current();
 		if (current === null) return DONE;
-		const wanted = { ...current.choices, ...choices };
+		const chosen = { ...current.choices, ...choices };
 		const gathered = await this.#load((signal) =>
-			gather(session.sources, practiceId, wanted, signal, () => undefined)
+			gather(session.sources, wanted, chosen, signal, () => undefined)
 		);
 		if (gathered === null || session.current() === null) return DONE;
 		if (gathered.status === 'failed') return gathered;
 		const { ingredients } = gathered;
-		const fitted = fitIngredients(ingredients, wanted);
+		const fitted = fitIngredients(ingredients, chosen);
 		if (fitted.status === 'failed') return fitted;
-		session.goOnWith({ ingredients, timeline: fitted.timeline, choices: wanted }, 'start');
+		session.goOnWith({ ingredients, timeline: fitted.timeline, choices: chosen }, 'start');
 		return DONE;
 	}
 

@@ -9,7 +9,7 @@ export interface ClipLengths {
 	voiceId: string;
 	lineFrames(key: string): number | undefined;
 	bellFrames(key: string): number | undefined;
-	/** Key as in `toneKey`. */
+	/** Key as in `toneKey`, or of a spoken word. */
 	phaseFrames(key: string): number | undefined;
 }
 

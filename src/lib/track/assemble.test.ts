@@ -32,7 +32,7 @@ const voice = packOf('voice', VOICE, { a: 40, b: 60 });
 const sources: TrackSources = {
 	voice: [packOf('voice.2', VOICE, { z: 5 }), voice],
 	bells: packOf('bells', BELLS, { soft: 50 }),
-	breath: packOf('breath-warm', BREATH, { 'in-4000': 165 }),
+	breath: [packOf('breath-warm-6', BREATH, {}), packOf('breath-warm', BREATH, { 'in-4000': 165 })],
 	roomTone: packOf('room-tone', ROOM, { 'room-tone': 1300 })
 };
 
@@ -164,8 +164,8 @@ test('nothing but the head and the fade is copied: the rest are views, whole loo
 	const { parts } = assemble(timelineOf(cues, 60), sources);
 	const own = parts.filter(
 		(part) =>
-			![voice, sources.bells, sources.breath, sources.roomTone].some(
-				(pack) => pack?.bytes.buffer === part.buffer
+			![voice, sources.bells, ...sources.breath, sources.roomTone].some(
+				(pack) => pack.bytes.buffer === part.buffer
 			)
 	);
 	expect(own.reduce((total, part) => total + part.length, 0)).toBe(
@@ -180,7 +180,7 @@ describe('sources that do not fit the timeline are a bug that says the way out',
 	test.each<[string, Cue[], Partial<TrackSources>, RegExp]>([
 		['a clip the pack has not', [line(100, 'c', 40)], {}, /frames of c.*fit the practice/],
 		['a clip of another length', [line(100, 'a', 41)], {}, /wants 41.*have 40/],
-		['breath rounds without tones', [phase(100, 'in-4000')], { breath: null }, /pass the breath/],
+		['breath rounds without tones', [phase(100, 'in-4000')], { breath: [] }, /frames of in-4000/],
 		['too little room tone', [], { roomTone: packOf('room-tone', ROOM, { r: 1249 }) }, /1249/],
 		[
 			'a file shorter than its index',

@@ -7,8 +7,8 @@ export interface TrackSources {
 	/** Every part of the recording that has a line of the timeline. */
 	voice: readonly Pack[];
 	bells: Pack;
-	/** Null when the timeline has no breath phases. */
-	breath: Pack | null;
+	/** What is heard in breath phases: tones, or words of a voice. */
+	breath: readonly Pack[];
 	/** One loop of at least 30 s without a seam. */
 	roomTone: Pack;
 }
@@ -119,15 +119,9 @@ function clipFinder(sources: TrackSources, levels: TrackLevels): (cue: Cue) => B
 	const kinds = {
 		line: shelf(sources.voice, levels.voiceSteps),
 		bell: shelf([sources.bells], levels.bellSteps),
-		phase: sources.breath && shelf([sources.breath], levels.toneSteps)
+		phase: shelf(sources.breath, levels.toneSteps)
 	};
-	return (cue) => {
-		const found = kinds[cue.kind];
-		if (!found) {
-			throw new Error('The timeline has breath rounds: pass the breath tones to assemble() too.');
-		}
-		return found(cue);
-	};
+	return (cue) => kinds[cue.kind](cue);
 }
 
 function shelf(packs: readonly Pack[], steps: number): (cue: Cue) => Bytes {
@@ -142,7 +136,7 @@ function shelf(packs: readonly Pack[], steps: number): (cue: Cue) => Bytes {
 		if (found?.clip.frameCount !== frameCount) {
 			const names = packs.map(({ index }) => index.pack).join(', ');
 			throw new Error(
-				`The timeline wants ${frameCount} frames of ${key}, the packs ${names} have ${found?.clip.frameCount ?? 'none'}: fit the practice with the lengths of these packs.`
+				`The timeline wants ${frameCount} frames of ${key}, the packs (${names}) have ${found?.clip.frameCount ?? 'none'}: fit the practice with the lengths of these packs.`
 			);
 		}
 		const { pack, clip } = found;

@@ -116,7 +116,7 @@ describe.each(practiceSummaries.map(({ id }) => id))('%s', (id) => {
 		'reaches every whole minute with every anchor in the voice %s',
 		async (voiceId) => {
 			const recording = parts.filter(({ voice }) => voice === voiceId);
-			const clips = packLengths({ voice: recording, bells, breath });
+			const clips = packLengths({ voice: recording, bells, breath: [breath] });
 			expect(everyFault(await loadPractice(id), clips)).toEqual([]);
 		}
 	);

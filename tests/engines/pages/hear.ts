@@ -47,7 +47,7 @@ export async function hear(
 	});
 	if (track === null) return { isDecoded: false, durationMs: 0, secondsDbfs: [], cues: [] };
 	const { voice, bells, breath } = sources;
-	const clips = await decodeClips([...voice, bells, ...(breath ? [breath] : [])]);
+	const clips = await decodeClips([...voice, bells, ...breath]);
 	const cues: HeardCues = [];
 	for (const cue of timeline.cues) {
 		const clip = clips.get(cue.key ?? '');

@@ -149,7 +149,7 @@ function quietTrack(
 	const { parts } = assemble(timeline, {
 		voice: [],
 		bells: roomTone,
-		breath: null,
+		breath: [],
 		roomTone
 	});
 	return { sound: new Blob(parts, { type: 'audio/mpeg' }), durationMs, fallbackUrl };

@@ -1,0 +1,2 @@
+/** The pack of the tones that practices breathe. */
+export const PRACTICE_TONES = 'breath-warm';
