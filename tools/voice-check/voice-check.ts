@@ -56,7 +56,9 @@ function readAudio(): Map<string, Uint8Array> {
 			.filter((entry) => entry.isFile())
 			.map((entry) => join(entry.parentPath, entry.name))
 			.sort()
-			.map((path) => [relative(root, path), readFileSync(path)])
+			.map((path): [string, Buffer] => [relative(root, path), readFileSync(path)])
+			// Put together from the packs at each build.
+			.filter(([path]) => !path.startsWith(join('audio', 'calm')))
 	);
 }
 
