@@ -6,6 +6,8 @@ interface WithElements {
 
 /** What the page showed at one moment, beside what sounded. */
 export interface GuideSample {
+	/** By the wall's clock. */
+	atMs: number;
 	/** Where the sound is, milliseconds of the track. */
 	soundMs: number;
 	/** Where the water is, by its animation. */
@@ -37,6 +39,7 @@ export function watchGuide(page: Page, forMs: number, busyMs: number): Promise<G
 				if (!element || !layer || !water) continue;
 				const matrix = new DOMMatrix(getComputedStyle(layer).transform);
 				samples.push({
+					atMs: performance.now(),
 					soundMs: element.currentTime * 1000,
 					waterMs: (performance.now() - Number(water.startTime)) * water.playbackRate,
 					drawnPercent: (matrix.m42 / layer.getBoundingClientRect().height) * 100,
@@ -47,6 +50,19 @@ export function watchGuide(page: Page, forMs: number, busyMs: number): Promise<G
 			return samples;
 		},
 		{ forMs, busyMs }
+	);
+}
+
+/** A starved machine stops the sound itself for a moment; the page hears of it a quarter of a second later at most. */
+const TOLD_WITHIN_MS = 500;
+const STALL_MS = 20;
+
+/** The samples at which the sound had been playing without a break for a while. */
+export function whileSounding(samples: readonly GuideSample[]): GuideSample[] {
+	return samples.filter(({ atMs, soundMs }) =>
+		samples
+			.filter((before) => before.atMs < atMs && atMs - before.atMs <= TOLD_WITHIN_MS)
+			.every((before) => Math.abs(soundMs - before.soundMs - (atMs - before.atMs)) <= STALL_MS)
 	);
 }
 
