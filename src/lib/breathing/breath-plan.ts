@@ -1,3 +1,4 @@
+import { isPatternId } from './library';
 import { BREATH_ID_PREFIX } from './breath-id';
 import { cycleMs, type BreathPattern } from './patterns';
 
@@ -28,25 +29,12 @@ export function roundsIn(pattern: BreathPattern, minutes: number): number {
 	return Math.max(1, Math.floor((minutes * MINUTE_MS + ROUNDING_MS) / cycleMs(pattern)));
 }
 
-/** The patterns whose ids may be written down. What a person made has an id of their own, and stays in the settings. */
-const WRITTEN_DOWN: readonly string[] = [
-	'natural',
-	'gentle-3-3',
-	'even-4-4',
-	'extend-4-6',
-	'extend-4-8',
-	'coherent-6',
-	'coherent-5.5',
-	'cyclic-sigh',
-	'box',
-	'four-seven-eight',
-	'hum-out',
-	'alternate-nostril'
-];
-
 const CUSTOM = 'custom';
 
-/** What a sitting of this pattern is called among sittings of practices. */
+/**
+ * What a sitting of this pattern is called among sittings of practices. What a person made has an id of their own, which
+ * stays in the settings and is not written down.
+ */
 export function breathPracticeId(pattern: BreathPattern): string {
-	return BREATH_ID_PREFIX + (WRITTEN_DOWN.includes(pattern.id) ? pattern.id : CUSTOM);
+	return BREATH_ID_PREFIX + (isPatternId(pattern.id) ? pattern.id : CUSTOM);
 }

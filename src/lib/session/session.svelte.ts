@@ -122,7 +122,7 @@ export class Session extends TimelineView {
 	set quiet(quiet: boolean) {
 		this.#quiet = quiet;
 		this.#edges.player.muted = quiet;
-		this.feel(quiet || this.#isCalm ? this.#edges.haptics : null);
+		this.#feelCues();
 		this.#holdScreen();
 	}
 
@@ -338,6 +338,13 @@ export class Session extends TimelineView {
 	#use(ingredients: Ingredients): void {
 		this.#ingredients = ingredients;
 		this.#breath = ingredients.kind === 'breath' ? ingredients.plan : null;
+		this.#feelCues();
+	}
+
+	/** Where nothing is heard of what comes next, it is felt. */
+	#feelCues(): void {
+		const isFelt = this.#quiet || this.#isCalm || this.#breath?.sound === 'none';
+		this.feel(isFelt ? this.#edges.haptics : null);
 	}
 
 	#forget(): void {

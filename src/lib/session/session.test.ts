@@ -917,6 +917,18 @@ describe('breathing', () => {
 		expect(session.status).toBe('playing');
 	});
 
+	it.each<[BreathPlan['sound'], boolean, number]>([
+		['none', false, 2],
+		['sea', true, 2],
+		['sea', false, 0]
+	])('with the sound %s, quiet: %s, is felt at %d phases', async (sound, isQuiet, count) => {
+		const { session, world, touches } = await openBreathing({ ...COHERENT, sound });
+		session.quiet = isQuiet;
+		const first = session.timeline?.cues.find(({ kind }) => kind === 'phase');
+		await world.pass((first ? onsetMs(first) : 0) + 6000);
+		expect(touches.filter(([pulse]) => pulse === 40 || pulse === 160)).toHaveLength(count);
+	});
+
 	it('has no anchor to change', async () => {
 		const { session } = await openBreathing();
 		expect(await session.changeAnchor('feet')).toEqual({ status: 'failed', reason: 'anchor' });

@@ -40,6 +40,11 @@ export class TimelineView {
 		return this.#edges.player.positionMs;
 	}
 
+	/** Milliseconds of the track in one of the wall's clock. */
+	get speed(): number {
+		return this.#edges.player.rate;
+	}
+
 	get durationMs(): number {
 		return this.#timeline === null ? 0 : durationMs(this.#timeline);
 	}

@@ -1,0 +1,370 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from '@playwright/test';
+import { farthest, holdAnimations, watchGuide, whileSounding } from '../support/breath-guide';
+import { catchElements, elementMs } from '../support/caught-elements';
+import { expect, test } from '../support/fixtures';
+
+// The sound comes from the server here; what is kept of it is tested elsewhere.
+test.use({ serviceWorkers: 'block' });
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+const AGREES_WITHIN_MS = 50;
+
+/** What the page has of the person before it is opened. */
+async function remember(page: Page, breathing: object, settings: object = {}): Promise<void> {
+	await page.addInitScript(
+		([choices, all]) => {
+			if (localStorage.getItem('evenkeel-breathing') !== null) return;
+			localStorage.setItem('evenkeel-breathing', choices ?? '');
+			localStorage.setItem('evenkeel-settings', all ?? '');
+		},
+		[JSON.stringify(breathing), JSON.stringify(settings)]
+	);
+}
+
+const own = (id: string, name: string) => ({
+	id,
+	name,
+	phases: [
+		{ phase: 'in', durationMs: 4500 },
+		{ phase: 'hold-in', durationMs: 2000 },
+		{ phase: 'out', durationMs: 7000 }
+	]
+});
+
+const begin = (page: Page) => page.getByRole('button', { name: /^Start \d+ / }).first();
+const ownNames = (page: Page) => page.locator('[data-pattern] strong').allTextContents();
+
+/** Starts what was breathed last, and waits for the first breath. */
+async function breathe(page: Page): Promise<void> {
+	await page.goto('/breathe/');
+	await begin(page).click();
+	await expect(page.locator('.swing')).toHaveAttribute('data-phase', 'in', { timeout: 25_000 });
+}
+
+test('one tap starts what was breathed last, for as long and with the sound of then', async ({
+	app: { page }
+}) => {
+	await remember(page, { lastId: 'extend-4-6', lengths: { 'extend-4-6': 5 }, sound: 'sea' });
+	await page.goto('/breathe/');
+	await expect(page.getByRole('heading', { name: 'Longer out than in' })).toBeVisible();
+	await expect(page.getByRole('radio', { name: 'Sea' })).toBeChecked();
+	await page.getByRole('button', { name: 'Start 5 minutes' }).click();
+	await expect(page.getByText('Longer out than in · round 1 of 30')).toBeVisible({
+		timeout: 25_000
+	});
+	await expect(page.getByText('Dizzy, tingling, a tight chest, more fear?')).toBeVisible();
+});
+
+test('a way from the list is remembered for the next time', async ({ app: { page } }) => {
+	await page.goto('/breathe/');
+	await expect(page.getByRole('heading', { name: 'Three and three' })).toBeVisible();
+	await page.locator('#coherent-6 > summary').click();
+	await page.locator('#coherent-6').getByRole('slider', { name: 'Minutes' }).fill('7');
+	await page.getByRole('button', { name: 'Start 7 minutes: Six breaths a minute' }).click();
+	await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible({ timeout: 25_000 });
+	await page.goto('/breathe/');
+	await expect(page.getByRole('heading', { name: 'Six breaths a minute' })).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Start 7 minutes' })).toBeVisible();
+});
+
+test('a way that is too much leads to a gentler one', async ({ app: { page } }) => {
+	await page.goto('/breathe/#coherent-6');
+	const slower = page.locator('#coherent-6 > summary');
+	await expect(slower).toBeFocused();
+	await page.getByRole('link', { name: 'If it is too much: Four and four' }).click();
+	await expect(page.locator('#even-4-4')).toHaveAttribute('open');
+	await expect(page.locator('#even-4-4 > summary')).toBeFocused();
+	await expect(page.locator('#coherent-6')).not.toHaveAttribute('open');
+});
+
+test.describe('the water line', () => {
+	test.beforeEach(async ({ app: { page } }) => {
+		await catchElements(page);
+		await remember(page, { lastId: 'extend-4-6' });
+		await breathe(page);
+	});
+
+	test('is where the sound is while the page is busy for 300 ms of every second', async ({
+		app: { page }
+	}) => {
+		const samples = whileSounding(await watchGuide(page, 8000, 300));
+		expect(samples.length).toBeGreaterThan(40);
+		expect(farthest(samples)).toBeLessThanOrEqual(AGREES_WITHIN_MS);
+		// The same measure finds a guide that is a fifth of a second early or late.
+		expect(farthest(samples, 200)).toBeGreaterThan(AGREES_WITHIN_MS);
+		expect(farthest(samples, -200)).toBeGreaterThan(AGREES_WITHIN_MS);
+	});
+
+	test('is drawn as high as its place says', async ({ app: { page } }) => {
+		const samples = await watchGuide(page, 11_000, 0);
+		const { onsets, high, low } = await page.evaluate(() => {
+			const water = document.getAnimations().find(({ id }) => id === 'water');
+			const frames = (water?.effect as KeyframeEffect).getKeyframes();
+			const totalMs = Number(water?.effect?.getComputedTiming().duration);
+			const percents = frames.map(({ transform }) =>
+				parseFloat(/[\d.]+/.exec(String(transform))?.[0] ?? '')
+			);
+			return {
+				onsets: frames.map(({ computedOffset }) => computedOffset * totalMs),
+				high: Math.min(...percents),
+				low: Math.max(...percents)
+			};
+		});
+		const lateMs = samples.map(({ drawnMs, soundMs }) => Math.abs(drawnMs - soundMs));
+		expect(lateMs.sort((a, b) => a - b)[lateMs.length >> 1]).toBeLessThanOrEqual(AGREES_WITHIN_MS);
+		const firstMs = onsets[1] ?? NaN;
+		const seen = { rising: 0, falling: 0 };
+		for (const { drawnMs, drawnPercent } of samples) {
+			const inRoundMs = (drawnMs - firstMs) % 10_000;
+			const height = (low - drawnPercent) / (low - high);
+			// Half-way up after two of four seconds, half-way down after three of six.
+			if (Math.abs(inRoundMs - 2000) < 60) {
+				expect(Math.abs(height - 0.5)).toBeLessThan(0.05);
+				seen.rising++;
+			}
+			if (Math.abs(inRoundMs - 7000) < 60) {
+				expect(Math.abs(height - 0.5)).toBeLessThan(0.05);
+				seen.falling++;
+			}
+		}
+		expect(seen.rising).toBeGreaterThan(0);
+		expect(seen.falling).toBeGreaterThan(0);
+	});
+
+	test('follows a jump and a pause', async ({ app: { page } }) => {
+		await page.getByRole('button', { name: 'More' }).click();
+		await page.getByRole('button', { name: 'Forward 15 seconds' }).click();
+		expect(await elementMs(page)).toBeGreaterThan(15_000);
+		await page.waitForTimeout(500);
+		const samples = whileSounding(await watchGuide(page, 2000, 0));
+		expect(samples.length).toBeGreaterThan(10);
+		expect(farthest(samples)).toBeLessThanOrEqual(AGREES_WITHIN_MS);
+		await page.getByRole('button', { name: 'Pause' }).click();
+		await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+		const stillAt = () =>
+			page.evaluate(
+				() => document.getAnimations().find(({ id }) => id === 'water')?.currentTime ?? null
+			);
+		const at = await stillAt();
+		await page.waitForTimeout(500);
+		expect(await stillAt()).toBe(at);
+		expect(Math.abs(Number(at) - (await elementMs(page)))).toBeLessThanOrEqual(AGREES_WITHIN_MS);
+	});
+
+	test('would be found out if it were not set right after a jump', async ({ app: { page } }) => {
+		await holdAnimations(page);
+		await page.getByRole('button', { name: 'More' }).click();
+		await page.getByRole('button', { name: 'Forward 15 seconds' }).click();
+		await page.waitForTimeout(500);
+		expect(farthest(await watchGuide(page, 1000, 0))).toBeGreaterThan(AGREES_WITHIN_MS);
+	});
+});
+
+test('the picture comes later by what wireless headphones delay', async ({ app: { page } }) => {
+	await catchElements(page);
+	await remember(page, { lastId: 'even-4-4', outputDelayMs: 300 });
+	await breathe(page);
+	const samples = whileSounding(await watchGuide(page, 3000, 0));
+	expect(samples.length).toBeGreaterThan(10);
+	expect(farthest(samples, -300)).toBeLessThanOrEqual(AGREES_WITHIN_MS);
+	expect(farthest(samples)).toBeGreaterThan(AGREES_WITHIN_MS);
+});
+
+test('with less motion a scale, a count and words stand in for the water', async ({
+	app: { page }
+}) => {
+	await page.emulateMedia({ reducedMotion: 'reduce' });
+	await remember(page, { lastId: 'extend-4-6' });
+	await breathe(page);
+	const seen = await page.evaluate(async () => {
+		const moments = new Set<string>();
+		const untilMs = performance.now() + 11_000;
+		while (performance.now() < untilMs) {
+			await new Promise((resolve) => setTimeout(resolve, 50));
+			const phase = document.querySelector<HTMLElement>('.swing')?.dataset.phase;
+			const filled = document.querySelector<HTMLElement>('.scale')?.dataset.filled;
+			const count = document.querySelector('.count')?.textContent.trim();
+			moments.add(`${phase}, ${count}: ${filled}`);
+		}
+		return [...moments];
+	});
+	expect(seen).toContain('in, 2 of 4 seconds: 4');
+	expect(seen).toContain('in, 4 of 4 seconds: 8');
+	expect(seen).toContain('out, 3 of 6 seconds: 4');
+	expect(seen).toContain('out, 6 of 6 seconds: 0');
+	const moving = () =>
+		page.evaluate(
+			() => document.getAnimations().filter(({ playState }) => playState === 'running').length
+		);
+	expect(await moving()).toBe(0);
+});
+
+test('one tap lets the breath do what it wants, then nothing is there to follow', async ({
+	app: { page }
+}) => {
+	await remember(page, { lastId: 'extend-4-6' });
+	await breathe(page);
+	await page.getByRole('button', { name: 'Let your breath do what it wants' }).click();
+	await expect(page.locator('.swing')).toHaveAttribute('data-phase', 'natural');
+	await expect(page.getByText('Breathe as it comes.')).toBeVisible();
+	await expect(page.locator('.mark')).toHaveCount(0);
+	await page.getByRole('button', { name: 'Tap your own pace' }).click();
+	const pacer = page.getByRole('button', { name: 'Tap, whenever you like' });
+	await pacer.click();
+	await expect(page.locator('.ripples span')).toHaveCount(1);
+	await pacer.press('Enter');
+	await expect(page.locator('.ripples span')).toHaveCount(2);
+	await expect(page.locator('.ripples span')).toHaveCount(0);
+	await page.getByRole('button', { name: 'Back to the room' }).click();
+	await expect(page.getByText('Five Senses Home').first()).toBeVisible({ timeout: 25_000 });
+});
+
+test('holds are left out until their list was read', async ({ app: { page } }) => {
+	await remember(page, { lastId: 'four-seven-eight', own: [own('own-1', 'Mine')] });
+	await page.goto('/breathe/');
+	await expect(page.getByRole('heading', { name: 'Longer out than in' })).toBeVisible();
+	await expect(page.getByText('Four, seven, eight')).toHaveCount(0);
+	await expect(page.locator('[data-pattern] summary')).not.toContainText('hold');
+	await expect(page.getByRole('button', { name: /Show holds/ })).toHaveCount(0);
+	await page.getByRole('button', { name: 'Show the list' }).click();
+	await expect(page.getByText('glaucoma or a problem of the retina')).toBeVisible();
+	await page.getByRole('button', { name: /Show holds/ }).click();
+	await expect(page.getByRole('heading', { name: 'Four, seven, eight' })).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Start 4 rounds' })).toBeVisible();
+	await expect(page.locator('[data-pattern] summary')).toContainText('2 hold');
+});
+
+test('a pattern is made, changed, copied, moved and brought back by keyboard, and nothing typed is lost', async ({
+	app: { page }
+}) => {
+	await page.goto('/breathe/');
+	await page.getByRole('button', { name: 'Make one' }).press('Enter');
+	await expect(page.getByRole('heading', { name: 'A new pace' })).toBeFocused();
+	await page.keyboard.press('Tab');
+	await page.keyboard.type('Before sleep');
+	await page.getByLabel('In, seconds').fill('4.3');
+	await page.reload();
+	await expect(page.getByLabel('Name')).toHaveValue('Before sleep');
+	await expect(page.getByLabel('In, seconds')).toHaveValue('4.3');
+	await page.getByRole('button', { name: 'Keep it' }).press('Enter');
+	await expect(page.getByText('Use whole or half seconds')).toBeVisible();
+	await expect(page.getByLabel('In, seconds')).toBeFocused();
+	await page.getByLabel('In, seconds').fill('4,5');
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('Before sleep is kept on this device.')).toBeVisible();
+	expect(await ownNames(page)).toEqual(['Before sleep']);
+
+	await page.locator('[data-pattern] summary').press('Enter');
+	await page.getByRole('button', { name: 'Copy Before sleep' }).press('Enter');
+	expect(await ownNames(page)).toEqual(['Before sleep', 'Before sleep, copy']);
+	await page.getByRole('button', { name: 'Move Before sleep down' }).press('Enter');
+	expect(await ownNames(page)).toEqual(['Before sleep, copy', 'Before sleep']);
+	await expect(page.getByRole('button', { name: 'Move Before sleep down' })).toBeFocused();
+	await page.getByRole('button', { name: 'Delete Before sleep', exact: true }).press('Enter');
+	expect(await ownNames(page)).toEqual(['Before sleep, copy']);
+	await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+	await page.keyboard.press('Enter');
+	expect(await ownNames(page)).toEqual(['Before sleep, copy', 'Before sleep']);
+	await page.reload();
+	expect(await ownNames(page)).toEqual(['Before sleep, copy', 'Before sleep']);
+});
+
+test('a private session keeps nothing of it', async ({ app: { page } }) => {
+	await page.goto('/settings/');
+	await page.getByRole('checkbox', { name: /^Private session/ }).check();
+	await page.getByRole('link', { name: 'Ways to breathe' }).click();
+	const before = await page.evaluate(() => JSON.stringify(localStorage));
+	await page.getByRole('button', { name: 'Make one' }).click();
+	await page.getByLabel('Name').fill('Mine');
+	await page.getByRole('button', { name: 'Keep it' }).click();
+	expect(await ownNames(page)).toEqual(['Mine']);
+	await page.getByRole('radio', { name: 'Sea' }).check({ force: true });
+	await begin(page).click();
+	await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible({ timeout: 25_000 });
+	expect(await page.evaluate(() => JSON.stringify(localStorage))).toBe(before);
+});
+
+const states: { name: string; open: (page: Page) => Promise<void> }[] = [
+	{
+		name: 'the list',
+		async open(page) {
+			await remember(page, { lastId: 'box', breathHolds: true, own: [own('own-1', 'Mine')] });
+			await page.goto('/breathe/');
+			await page.locator('#hum-out > summary').click();
+			await page.locator('#hum-out').getByText('How sure are we?').click();
+			await page.locator('[data-pattern] summary').click();
+		}
+	},
+	{
+		name: 'the form with faults',
+		async open(page) {
+			await page.goto('/breathe/');
+			await page.getByRole('button', { name: 'Make one' }).click();
+			await page.getByLabel('In, seconds').fill('x');
+			await page.getByRole('button', { name: 'Keep it' }).click();
+			await page.getByRole('button', { name: 'Show the list' }).click();
+		}
+	},
+	{
+		name: 'the water line',
+		async open(page) {
+			await remember(page, { lastId: 'extend-4-6' });
+			await breathe(page);
+			await page.getByRole('button', { name: 'More' }).click();
+		}
+	},
+	{
+		name: 'the scale for less motion',
+		async open(page) {
+			await page.emulateMedia({ reducedMotion: 'reduce' });
+			await remember(page, { lastId: 'coherent-5.5' });
+			await breathe(page);
+		}
+	},
+	{
+		name: 'the tap pacer',
+		async open(page) {
+			await remember(page, { lastId: 'extend-4-6' });
+			await breathe(page);
+			await page.getByRole('button', { name: 'Let your breath do what it wants' }).click();
+			await page.getByRole('button', { name: 'Tap your own pace' }).click();
+		}
+	}
+];
+
+for (const { name, open } of states) {
+	test(`${name} can be used by everyone, in every scene and on a narrow screen`, async ({
+		app: { page }
+	}) => {
+		await open(page);
+		await page.evaluate(axeSource);
+		for (const scene of ['dawn', 'day', 'dusk', 'night'] as const) {
+			await page.evaluate((wanted) => globalThis.evenkeelShowScene?.(wanted), scene);
+			await expect(page.locator('html')).toHaveAttribute('data-scene', scene);
+			const { violations } = await page.evaluate<AxeResults>('axe.run()');
+			const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+			expect({ scene, found }).toEqual({ scene, found: [] });
+		}
+		await page.setViewportSize({ width: 320, height: 640 });
+		const small = await page
+			.getByRole('main')
+			.locator('button, summary, a, input[type="range"]')
+			.evaluateAll((controls) =>
+				controls
+					.filter((control) => control.checkVisibility())
+					.filter((control) => {
+						const { width, height } = control.getBoundingClientRect();
+						return width < 44 || height < 43.9;
+					})
+					.map(({ outerHTML }) => outerHTML)
+			);
+		expect(small).toEqual([]);
+		const overflow = await page.evaluate(
+			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+		);
+		expect(overflow).toBe(0);
+	});
+}
