@@ -186,7 +186,7 @@ export class SessionHolder {
 
 	#calmWish(): PracticeWish {
 		const practice = practiceSummaries.find(({ id }) => id === CALM_NOW);
-		if (!practice) throw new Error(`There is no practice ${CALM_NOW}, which calm-now begins with.`);
+		if (!practice) throw new Error(`No practice ${CALM_NOW}.`);
 		return {
 			practice,
 			minutes: practice.defaultMinutes,
