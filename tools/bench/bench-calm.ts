@@ -5,9 +5,11 @@ import { AppServer } from '../../tests/support/app-server';
 import { chromiumOptions } from '../browsers/chromium-options';
 import { measureColdStart, type ColdStart } from './measure-cold';
 import { measureStarts, median } from './measure-start';
+import { measureWater } from './measure-water';
 
 const START_RUN_COUNT = 15;
 const COLD_RUN_COUNT = 5;
+const WATER_RUN_COUNT = 5;
 
 const ms = (value: number) => `${value.toFixed(1)} ms`;
 const row = (...cells: string[]) => console.log(`| ${cells.join(' | ')} |`);
@@ -44,6 +46,10 @@ try {
 		const all = colds.map((cold) => cold[key]);
 		row(what, ms(median(all)), all.map(ms).join(', '));
 	}
+
+	const waters: number[] = [];
+	for (let run = 0; run < WATER_RUN_COUNT; run++) waters.push(await measureWater(browser, server));
+	row('Main-thread work in 10 s of the water line', ms(median(waters)), waters.map(ms).join(', '));
 } finally {
 	await server.stop();
 	await browser.close();
