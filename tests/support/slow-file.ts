@@ -25,6 +25,15 @@ export function sendSlowly(paths: RegExp, folder = 'build'): RequestHandler {
 	};
 }
 
+/** Sends pages of these paths without what starts the app, as when it never arrives. */
+export function withoutApp(paths: RegExp, folder = 'build'): RequestHandler {
+	return async (request, response, next) => {
+		if (!paths.test(request.path)) return next();
+		const html = await readFile(join(folder, request.path, 'index.html'), 'utf8');
+		response.type('html').send(html.replace(/<script>[\s\S]*?<\/script>/, ''));
+	};
+}
+
 /** Holds files back that have these paths. */
 export function sendPathsLate(paths: RegExp, delayMs: number): RequestHandler {
 	return async (request, _response, next) => {
