@@ -52,6 +52,9 @@ test('calm-now: a killed browser, no server, one tap', async ({ engineBrowser, s
 	const before = new AppVisit(page, server);
 	await before.open('/');
 	await before.sees('Ready offline');
+	await before.untilKept();
+	// Firefox writes down a moment later which worker is in charge.
+	await new Promise((done) => setTimeout(done, 5000));
 	await server.stop();
 	const after = new AppVisit(await startCold(engineBrowser, page), server);
 	await after.open('/calm/');

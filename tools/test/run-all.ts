@@ -14,9 +14,6 @@ import { runSteps, type StepResult } from './steps';
 import { summarise } from './summary';
 import { countBrowserTests, countUnitTests, type TestCount } from './test-reports';
 
-/** Browser tests, engine tests, and what gives way to both. */
-const LANES = 3;
-
 await main();
 
 async function main(): Promise<void> {
@@ -28,7 +25,7 @@ async function main(): Promise<void> {
 	const hasChromium = findChromium() !== undefined;
 	const rest = [...(hasChromium ? CHROMIUM_STEPS : []), ...STATIC_STEPS];
 	if (hasPassed) {
-		const { results, notRun } = await runSteps(rest, runScript, print, LANES);
+		const { results, notRun } = await runSteps(rest, runScript, print);
 		outcome.results.push(...results);
 		outcome.notRun.push(...notRun);
 	} else {
