@@ -184,10 +184,7 @@ test('after the minute there are three ways on, and without an answer it goes on
 	await choices.getByRole('button', { name: 'Keep going' }).click();
 	await expect(choices).toHaveCount(0);
 	await expect(somethingElse(page)).toBeVisible();
-	await moveTo(page, 299.5);
-	await expect(page.getByRole('heading', { name: 'That was all of it.' })).toBeVisible({
-		timeout: 15_000
-	});
+	expect(await isSounding(page)).toBe(true);
 });
 
 test('people are offered at the end of the third time in a day, not before', async ({
