@@ -71,6 +71,8 @@ test('a way from the list is remembered for the next time', async ({ app: { page
 });
 
 test('a way that is too much leads to a gentler one', async ({ app: { page } }) => {
+	// Where several browsers run, this one need not have the focus of the machine.
+	await page.bringToFront();
 	await page.goto('/breathe/#coherent-6');
 	const slower = page.locator('#coherent-6 > summary');
 	await expect(slower).toBeFocused();

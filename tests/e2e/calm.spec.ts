@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { catchElements, elementMs, isSounding } from '../support/caught-elements';
 import { expect, test } from '../support/fixtures';
@@ -7,7 +8,7 @@ import {
 	openControlled,
 	turnStarterOff
 } from '../support/offline-app';
-import { sendPathsLate } from '../support/slow-file';
+import { sendLate, sendPathsLate } from '../support/slow-file';
 import { sessionRow, storedSessions, storeDatabase } from '../support/stored-database';
 
 const steady = (page: Page) => page.getByRole('button', { name: 'Steady me now' });
@@ -79,8 +80,48 @@ test.describe('before the app is there', () => {
 				.toEqual(['calm-minute']);
 			await leave(page).click();
 			await expect.poll(() => isSilent(page)).toBe(true);
+			// Nothing of the early tap is left over for the next time.
+			await page.getByRole('link', { name: 'Start page' }).click();
+			await page.goto(`${server.url}/calm/`);
+			await expect(steady(page)).toBeVisible();
 		});
 	}
+
+	for (const isEarly of [true, false]) {
+		const when = isEarly ? 'before the app' : 'before the code of the session';
+		test(`what was tapped ${when} stays silent after Leave`, async ({ page, server }) => {
+			const app = sendPathsLate(/\/_app\/immutable\/entry\//, isEarly ? 2000 : 0);
+			server.breakWith(app, sendLate('WAVEfmt', 6000));
+			const codeCame = page.waitForResponse(
+				async (response) =>
+					response.url().endsWith('.js') && (await response.text()).includes('WAVEfmt')
+			);
+			await page.goto(`${server.url}/calm/`, { waitUntil: 'commit' });
+			if (isEarly) {
+				await steady(page).click();
+				await expect.poll(() => isSounding(page)).toBe(true);
+			}
+			await page.waitForSelector('html[data-app="ready"]');
+			if (!isEarly) await steady(page).click();
+			await expect(page.getByText('Here is a steady voice.')).toBeVisible();
+			await leave(page).click();
+			expect(await isSilent(page)).toBe(true);
+			await codeCame;
+			await expect(page).toHaveURL(/\/leave\/$/);
+			const untilMs = Date.now() + 1500;
+			while (Date.now() < untilMs) {
+				expect(await isSilent(page)).toBe(true);
+				await page.waitForTimeout(100);
+			}
+		});
+	}
+
+	test('nothing is asked for ahead of the sound, as the start page does', () => {
+		const ahead = (file: string) =>
+			readFileSync(file, 'utf8').match(/<link[^>]+rel="(?:modulepreload|preload)"/g) ?? [];
+		expect(ahead('build/calm/index.html')).toEqual([]);
+		expect(ahead('build/index.html').length).toBeGreaterThan(2);
+	});
 
 	test('Leave is silent at once, and Back does not come here again', async ({
 		page,
@@ -185,6 +226,27 @@ test('after the minute there are three ways on, and without an answer it goes on
 	await expect(choices).toHaveCount(0);
 	await expect(somethingElse(page)).toBeVisible();
 	expect(await isSounding(page)).toBe(true);
+});
+
+test('cut off, it is offered again and goes on at its place', async ({ app: { page } }) => {
+	const cutOff = sessionRow({
+		practiceId: 'calm-minute',
+		startedAtMs: Date.now() - 600_000,
+		outcome: 'interrupted',
+		minutes: 1,
+		plannedMs: 300_000,
+		listenedMs: 130_000,
+		positionMs: 130_000
+	});
+	await storeDatabase(page, [cutOff]);
+	await page.goto('/');
+	await page.getByRole('button', { name: 'Go on from 2:10' }).click();
+	await expect(page).toHaveURL(/\/calm\/$/);
+	await expect.poll(() => elementMs(page)).toBeGreaterThan(130_000);
+	await expect(page.getByRole('link', { name: 'I want a person' })).toBeVisible();
+	await expect
+		.poll(async () => (await storedSessions(page)).map(({ outcome }) => outcome))
+		.toEqual(['in-progress']);
 });
 
 test('people are offered at the end of the third time in a day, not before', async ({
