@@ -16,6 +16,7 @@ const LAYERS = [
 	['breathing'],
 	['timeline'],
 	['track'],
+	['notes', 'vault'],
 	['settings', 'safety', 'ui'],
 	['insights'],
 	['player', 'offline', 'records'],
@@ -36,7 +37,7 @@ const zones = LAYERS.flatMap((row, index) =>
 	}))
 );
 
-const PURE = ['practices', 'breathing', 'timeline', 'track', 'insights'];
+const PURE = ['practices', 'breathing', 'timeline', 'track', 'notes', 'insights'];
 
 export default ts.config(
 	{

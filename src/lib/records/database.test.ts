@@ -113,7 +113,7 @@ describe('RecordsDatabase', () => {
 		const database = new RecordsDatabase(
 			SCHEMA_VERSION + 1,
 			(upgrading, oldVersion, transaction) => {
-				if (oldVersion === 0) upgrade(upgrading, oldVersion, transaction);
+				if (oldVersion === 0) void upgrade(upgrading, oldVersion, transaction);
 			}
 		);
 		expect(await database.run(countSessions)).toEqual({ status: 'failed', reason: 'blocked' });

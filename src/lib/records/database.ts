@@ -8,13 +8,17 @@ import { DATABASE_NAME, SCHEMA_VERSION, upgrade } from './schema';
  * - `newer`: the database was written by a newer version of the app than this page.
  * - `lost`: the browser dropped the connection twice in a row.
  * - `unavailable`: this browser keeps no database here (storage switched off, some private windows).
+ * - `locked`: the person has locked it, and not opened it in this tab.
  */
-export type RecordsFailureReason = 'quota' | 'blocked' | 'newer' | 'lost' | 'unavailable';
+export type RecordsFailureReason =
+	'quota' | 'blocked' | 'newer' | 'lost' | 'unavailable' | 'locked';
 interface RecordsFailure {
 	status: 'failed';
 	reason: RecordsFailureReason;
 }
 export type RecordsResult<Value> = { status: 'done'; value: Value } | RecordsFailure;
+
+type UpgradeSteps = (...steps: Parameters<typeof upgrade>) => void | Promise<void>;
 
 /**
  * One connection, opened when first needed and opened again when the browser drops it. Mobile Safari loses
@@ -22,11 +26,11 @@ export type RecordsResult<Value> = { status: 'done'; value: Value } | RecordsFai
  */
 export class RecordsDatabase {
 	readonly #version: number;
-	readonly #upgrade: typeof upgrade;
+	readonly #upgrade: UpgradeSteps;
 	#connection: EvenkeelDatabase | null = null;
 	#opening: Promise<RecordsResult<EvenkeelDatabase>> | null = null;
 
-	constructor(version = SCHEMA_VERSION, upgradeSteps = upgrade) {
+	constructor(version = SCHEMA_VERSION, upgradeSteps: UpgradeSteps = upgrade) {
 		this.#version = version;
 		this.#upgrade = upgradeSteps;
 	}
@@ -93,7 +97,7 @@ export class RecordsDatabase {
 	async #openDatabase(onBlocked: () => void): Promise<EvenkeelDatabase> {
 		const database: EvenkeelDatabase = await openDB(DATABASE_NAME, this.#version, {
 			upgrade: (upgrading, oldVersion, _newVersion, transaction) =>
-				this.#upgrade(upgrading, oldVersion, transaction),
+				void this.#upgrade(upgrading, oldVersion, transaction),
 			blocked: onBlocked,
 			// A newer version of the app waits in another tab: give way, its next answer here is `newer`.
 			blocking: () => this.close(),

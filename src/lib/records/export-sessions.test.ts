@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase } from './database';
 import { exportFileName, exportSessions } from './export-sessions';
-import { DATABASE_NAME } from './schema';
+import { DATABASE_NAME, SCHEMA_VERSION } from './schema';
 import { problemWith } from './session-record';
 import { listSessions, settleInterrupted } from './sessions';
 import {
@@ -25,7 +25,7 @@ describe('the export', () => {
 		const plain = JSON.parse(JSON.stringify(valueOf(await exportSessions(START_MS)))) as unknown;
 		expect(plain).toEqual({
 			app: 'Evenkeel',
-			schemaVersion: 1,
+			schemaVersion: SCHEMA_VERSION,
 			exportedAt: '2026-11-22T20:15:00.000Z',
 			sessions: await stored()
 		});

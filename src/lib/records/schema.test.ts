@@ -82,3 +82,13 @@ it('the fields of version 1 keep their values', async () => {
 	await buildDatabase(DATABASE_NAME, storedDump(1));
 	expect(sessionRows(await openedToday())).toMatchObject(sessionRows(storedDump(1)));
 });
+
+it('what was written in version 2 keeps its values', async () => {
+	await buildDatabase(DATABASE_NAME, storedDump(2));
+	const rows = (dump: DatabaseDump, store: string) =>
+		dump.stores.find(({ name }) => name === store)?.rows ?? [];
+	const opened = await openedToday();
+	expect(rows(storedDump(2), 'entries').length).toBeGreaterThan(5);
+	for (const store of ['sessions', 'entries', 'meta'])
+		expect(rows(opened, store)).toEqual(rows(storedDump(2), store));
+});

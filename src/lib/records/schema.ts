@@ -1,40 +1,95 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { SessionRecord } from './session-record';
+import type { WeekRollup } from '$lib/insights/week-rollup';
+import type { EntryHead } from '$lib/notes/entry';
+import type { LockHeader } from '$lib/vault/lock-header';
+import type { Sealed } from '$lib/vault/sealed';
+import type { SessionRow } from './session-rows';
 
 export const DATABASE_NAME = 'evenkeel';
 
 /** Raise by one with every change below, add a step to `upgrade`, and store a dump of the version left behind. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
+
+/** Something a person wrote, as stored: its body plain, or sealed while the lock is on. */
+export type EntryRow = EntryHead & ({ body: unknown } | { sealed: Sealed });
+
+/**
+ * Sums over the sittings of one local week. `changes` counts how often one of them was written: sums that were
+ * computed before the last change are never stored over it.
+ */
+export interface RollupRow {
+	/** Monday of the local week, YYYY-MM-DD. */
+	week: string;
+	changes: number;
+	/** Null since the last change. Sealed while the lock is on. */
+	sums: WeekRollup | { sealed: Sealed } | null;
+}
+
+export interface LockRow {
+	name: 'lock';
+	/** ULID of when it was turned on. */
+	id: string;
+	header: LockHeader;
+	/** `turning-on`, `turning-off`: rows of both kinds are there, and it goes on when the person opens the lock. */
+	phase: 'turning-on' | 'on' | 'turning-off';
+}
+
+/** Choices that tell something about the person, while the lock is on; in localStorage otherwise. */
+export interface PrivateChoicesRow {
+	name: 'private-choices';
+	sealed: Sealed;
+}
+
+export interface BackupRow {
+	name: 'backup';
+	/** When the person last saved a backup, epoch milliseconds. */
+	savedAtMs: number;
+}
+
+export type MetaRow = LockRow | PrivateChoicesRow | BackupRow;
 
 export interface EvenkeelSchema extends DBSchema {
 	sessions: {
 		key: string;
-		value: SessionRecord;
+		value: SessionRow;
 		indexes: { startedAtMs: number; localDay: string; outcome: string };
 	};
+	entries: {
+		key: string;
+		value: EntryRow;
+		indexes: { kindAt: [string, number] };
+	};
+	rollups: { key: string; value: RollupRow };
+	meta: { key: MetaRow['name']; value: MetaRow };
 }
 
 export type EvenkeelDatabase = IDBPDatabase<EvenkeelSchema>;
 
-type UpgradeTransaction = IDBPTransaction<
-	EvenkeelSchema,
-	StoreNames<EvenkeelSchema>[],
-	'versionchange'
->;
+export type StoreName = StoreNames<EvenkeelSchema>;
+
+type UpgradeTransaction = IDBPTransaction<EvenkeelSchema, StoreName[], 'versionchange'>;
 
 /**
  * Brings a database of any older version to SCHEMA_VERSION, one step for each version, rows kept.
  * @param oldVersion 0 for a database that did not exist
  */
-export function upgrade(
+export async function upgrade(
 	database: EvenkeelDatabase,
 	oldVersion: number,
-	_transaction: UpgradeTransaction
-): void {
+	transaction: UpgradeTransaction
+): Promise<void> {
 	if (oldVersion < 1) {
 		const sessions = database.createObjectStore('sessions', { keyPath: 'id' });
 		sessions.createIndex('startedAtMs', 'startedAtMs');
 		sessions.createIndex('localDay', 'localDay');
 		sessions.createIndex('outcome', 'outcome');
+	}
+	if (oldVersion < 2) {
+		const entries = database.createObjectStore('entries', { keyPath: 'id' });
+		entries.createIndex('kindAt', ['kind', 'atMs']);
+		database.createObjectStore('rollups', { keyPath: 'week' });
+		database.createObjectStore('meta', { keyPath: 'name' });
+		const sessions = transaction.objectStore('sessions');
+		for (const row of await sessions.getAll()) await sessions.put({ ...row, entryId: null });
 	}
 }

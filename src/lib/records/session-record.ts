@@ -24,6 +24,8 @@ export interface SessionStart {
 	anchor: Anchor | null;
 	breath: BreathGuide;
 	ratingBefore?: Rating | null;
+	/** The entry of the trigger log that it was started from; null when there was none. */
+	entryId?: string | null;
 	/** Instant of the start, epoch milliseconds. */
 	atMs: number;
 }
@@ -71,7 +73,24 @@ export interface SessionRecord {
 	breath: BreathGuide;
 	/** True once the person has said no to going on with it. */
 	resumeDeclined: boolean;
+	/** The entry of the trigger log that it was started from; null when there was none. */
+	entryId: string | null;
 }
+
+/** What of a sitting tells something about the person. While the lock is on it is stored sealed. */
+export const SESSION_CONTENTS = [
+	'practiceId',
+	'practiceVersion',
+	'moment',
+	'anchor',
+	'ratingBefore',
+	'ratingAfter',
+	'entryId'
+] as const satisfies (keyof SessionRecord)[];
+export type SessionContents = Pick<SessionRecord, (typeof SESSION_CONTENTS)[number]>;
+
+/** The rest of it: when, how long and how it ended. Enough to write down how a sitting goes on, also under the lock. */
+export type SessionFrame = Omit<SessionRecord, keyof SessionContents>;
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -90,7 +109,7 @@ export function startedRecord(
 	start: SessionStart,
 	utcOffsetMinutes: number
 ): SessionRecord {
-	const { atMs, ratingBefore = null, ...chosen } = start;
+	const { atMs, ratingBefore = null, entryId = null, ...chosen } = start;
 	return {
 		id,
 		...chosen,
@@ -104,7 +123,8 @@ export function startedRecord(
 		outcome: 'in-progress',
 		ratingBefore,
 		ratingAfter: null,
-		resumeDeclined: false
+		resumeDeclined: false,
+		entryId
 	};
 }
 
@@ -112,7 +132,7 @@ export function startedRecord(
  * A checkpoint brings an interrupted record back to life: whoever marked it was wrong. It never reopens a
  * closed record. A write that comes late is known by less sound heard, since clocks can be set back.
  */
-export function checkpointed(record: SessionRecord, at: Checkpoint): SessionRecord {
+export function checkpointed<Row extends SessionFrame>(record: Row, at: Checkpoint): Row {
 	if (isClosed(record) || Math.round(at.listenedMs) < record.listenedMs) return record;
 	return { ...record, ...progress(record, at), outcome: 'in-progress', endedAtMs: null };
 }
@@ -126,17 +146,17 @@ export function replanned(record: SessionRecord, to: SessionPlan & Checkpoint): 
 }
 
 /** The first close wins; a closed record keeps its end. */
-export function closed(
-	record: SessionRecord,
+export function closed<Row extends SessionFrame>(
+	record: Row,
 	outcome: ClosingOutcome,
 	at: Checkpoint
-): SessionRecord {
+): Row {
 	if (isClosed(record)) return record;
 	return { ...record, ...progress(record, at), outcome, endedAtMs: at.atMs };
 }
 
 /** What a record left in progress by a tab that is gone really was: it ended when it was last heard of. */
-export function settled(record: SessionRecord): SessionRecord {
+export function settled<Row extends SessionFrame>(record: Row): Row {
 	if (record.outcome !== 'in-progress') return record;
 	const reachedEnd = record.positionMs >= record.plannedMs;
 	return {
@@ -147,23 +167,23 @@ export function settled(record: SessionRecord): SessionRecord {
 }
 
 /** The same sitting, going on from where it was cut off. */
-export function resumed(record: SessionRecord, atMs: number): SessionRecord {
+export function resumed<Row extends SessionFrame>(record: Row, atMs: number): Row {
 	if (record.outcome !== 'interrupted') return record;
 	return { ...record, outcome: 'in-progress', endedAtMs: null, checkpointedAtMs: atMs };
 }
 
 /** @returns whether to offer this sitting again: cut off within the last 12 hours, after some sound was heard */
-export function isResumable(record: SessionRecord, nowMs: number): boolean {
+export function isResumable(record: SessionFrame, nowMs: number): boolean {
 	if (record.outcome !== 'interrupted' || record.resumeDeclined) return false;
 	if (record.endedAtMs === null || record.positionMs <= 0) return false;
 	return nowMs - record.endedAtMs <= RESUME_WITHIN_MS;
 }
 
-function isClosed(record: SessionRecord): boolean {
+function isClosed(record: SessionFrame): boolean {
 	return record.outcome === 'completed' || record.outcome === 'stopped';
 }
 
-function progress(record: SessionRecord, at: Checkpoint) {
+function progress(record: SessionFrame, at: Checkpoint) {
 	return {
 		listenedMs: Math.max(record.listenedMs, Math.round(at.listenedMs)),
 		positionMs: Math.round(at.positionMs),
@@ -175,10 +195,31 @@ function progress(record: SessionRecord, at: Checkpoint) {
 export function problemWith(value: unknown): string | null {
 	if (typeof value !== 'object' || value === null) return 'A session record must be an object.';
 	const fields = value as Record<string, unknown>;
-	const wrong = Object.entries(FIELD_RULES).find(([name, holds]) => !holds(fields[name]));
-	if (wrong)
-		return `The field ${wrong[0]} of a session record cannot be ${String(fields[wrong[0]])}.`;
-	const record = value as SessionRecord;
+	return (
+		firstWrong({ ...FRAME_RULES, ...CONTENTS_RULES }, fields) ?? frameProblem(value as SessionFrame)
+	);
+}
+
+/** {@link problemWith} for what stays readable while the lock is on. */
+export function problemWithFrame(value: unknown): string | null {
+	if (typeof value !== 'object' || value === null) return 'A session record must be an object.';
+	return (
+		firstWrong(FRAME_RULES, value as Record<string, unknown>) ?? frameProblem(value as SessionFrame)
+	);
+}
+
+export function problemWithContents(value: unknown): string | null {
+	if (typeof value !== 'object' || value === null) return 'What is sealed must be an object.';
+	return firstWrong(CONTENTS_RULES, value as Record<string, unknown>);
+}
+
+function firstWrong(rules: Record<string, Rule>, fields: Record<string, unknown>): string | null {
+	const wrong = Object.entries(rules).find(([name, holds]) => !holds(fields[name]));
+	if (!wrong) return null;
+	return `The field ${wrong[0]} of a session record cannot be ${String(fields[wrong[0]])}.`;
+}
+
+function frameProblem(record: SessionFrame): string | null {
 	if ((record.outcome === 'in-progress') !== (record.endedAtMs === null)) {
 		return 'A session record has an end exactly when it is not in progress.';
 	}
@@ -208,12 +249,9 @@ const oneOf =
 	(value) =>
 		allowed.includes(value);
 
-const FIELD_RULES: Record<keyof SessionRecord, Rule> = {
+const FRAME_RULES: Record<keyof SessionFrame, Rule> = {
 	id: isText,
-	practiceId: isText,
-	practiceVersion: isText,
 	voiceId: isText,
-	moment: orNull(isText),
 	plannedMs: isDuration,
 	listenedMs: isDuration,
 	positionMs: isDuration,
@@ -223,10 +261,17 @@ const FIELD_RULES: Record<keyof SessionRecord, Rule> = {
 	localDay: isText,
 	utcOffsetMinutes: (value) => Number.isInteger(value) && Math.abs(value as number) <= 18 * 60,
 	outcome: oneOf(OUTCOMES),
-	ratingBefore: orNull(isRating),
-	ratingAfter: orNull(isRating),
 	minutes: isDuration,
-	anchor: orNull(oneOf(ANCHORS)),
 	breath: oneOf(['breath', 'tap'] satisfies BreathGuide[]),
 	resumeDeclined: (value) => typeof value === 'boolean'
+};
+
+const CONTENTS_RULES: Record<keyof SessionContents, Rule> = {
+	practiceId: isText,
+	practiceVersion: isText,
+	moment: orNull(isText),
+	anchor: orNull(oneOf(ANCHORS)),
+	ratingBefore: orNull(isRating),
+	ratingAfter: orNull(isRating),
+	entryId: orNull(isText)
 };

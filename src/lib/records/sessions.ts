@@ -1,14 +1,15 @@
-import type { IDBPObjectStore } from 'idb';
 import { ulid } from 'ulid';
 import { announceChange } from './changes';
 import type { RecordsResult } from './database';
 import { withDatabase } from './database';
 import { holdSession, isSessionLive, releaseSession } from './live-sessions';
-import type { EvenkeelDatabase, EvenkeelSchema } from './schema';
+import { isOpen, openingVault } from './lock-keys';
+import { changeContents, changeFrame, openedSession, putSession } from './session-writes';
 import type {
 	Checkpoint,
 	ClosingOutcome,
 	Rating,
+	SessionFrame,
 	SessionPlan,
 	SessionRecord,
 	SessionStart
@@ -17,13 +18,13 @@ import {
 	checkpointed,
 	closed,
 	isResumable,
-	isSessionRecord,
-	problemWith,
 	replanned,
 	resumed,
 	settled,
 	startedRecord
 } from './session-record';
+import { isSessionRow, openSession } from './session-rows';
+import { markWeekChanged, readLock, transact } from './transact';
 
 /** @returns whether some tab is playing the session; asked of every record left in progress */
 export type IsLive = (id: string, checkpointedAtMs: number, nowMs: number) => Promise<boolean>;
@@ -33,6 +34,7 @@ export async function startSession(start: SessionStart): Promise<RecordsResult<S
 	const record = startedRecord(ulid(start.atMs), start, utcOffsetMinutesAt(start.atMs));
 	await holdSession(record.id);
 	const written = await putSession(record, 'relaxed');
+	announceChange();
 	if (written.status === 'failed') releaseSession(record.id);
 	return written;
 }
@@ -41,8 +43,8 @@ export async function startSession(start: SessionStart): Promise<RecordsResult<S
 export function checkpointSession(
 	id: string,
 	at: Checkpoint
-): Promise<RecordsResult<SessionRecord | null>> {
-	return changeSession(id, 'relaxed', (record) => checkpointed(record, at));
+): Promise<RecordsResult<SessionFrame | null>> {
+	return changeFrame(id, 'relaxed', (frame) => checkpointed(frame, at));
 }
 
 /**
@@ -52,8 +54,8 @@ export function checkpointSession(
 export async function replanSession(
 	id: string,
 	to: SessionPlan & Checkpoint
-): Promise<RecordsResult<SessionRecord | null>> {
-	const result = await changeSession(id, 'relaxed', (record) => replanned(record, to));
+): Promise<RecordsResult<SessionFrame | null>> {
+	const result = await changeContents(id, 'relaxed', (record) => replanned(record, to));
 	announceChange();
 	return result;
 }
@@ -62,8 +64,8 @@ export async function replanSession(
 export async function closeSession(
 	id: string,
 	end: Checkpoint & { outcome: ClosingOutcome }
-): Promise<RecordsResult<SessionRecord | null>> {
-	const result = await changeSession(id, 'strict', (record) => closed(record, end.outcome, end));
+): Promise<RecordsResult<SessionFrame | null>> {
+	const result = await changeFrame(id, 'strict', (frame) => closed(frame, end.outcome, end));
 	releaseSession(id);
 	announceChange();
 	return result;
@@ -73,8 +75,8 @@ export async function closeSession(
 export async function rateSession(
 	id: string,
 	ratings: { before?: Rating | null; after?: Rating | null }
-): Promise<RecordsResult<SessionRecord | null>> {
-	const result = await changeSession(id, 'strict', (record) => ({
+): Promise<RecordsResult<SessionFrame | null>> {
+	const result = await changeContents(id, 'strict', (record) => ({
 		...record,
 		ratingBefore: ratings.before === undefined ? record.ratingBefore : ratings.before,
 		ratingAfter: ratings.after === undefined ? record.ratingAfter : ratings.after
@@ -83,30 +85,46 @@ export async function rateSession(
 	return result;
 }
 
-/** All sittings, oldest first. A row this version cannot read is left out here and kept in the export. */
-export function listSessions(): Promise<RecordsResult<SessionRecord[]>> {
-	return withDatabase(async (database) => {
+/**
+ * All sittings, oldest first. A row this version cannot read is left out here and kept in the export.
+ * @returns `locked` while the lock is shut
+ */
+export async function listSessions(): Promise<RecordsResult<SessionRecord[]>> {
+	const result = await withDatabase(async (database) => {
+		const lock = await readLock(database);
+		if (lock !== null && !isOpen(lock)) return null;
 		const rows: unknown[] = await database.getAllFromIndex('sessions', 'startedAtMs');
-		return rows.filter(isSessionRecord);
+		const vault = await openingVault(lock);
+		const records = await Promise.all(
+			rows.filter(isSessionRow).map((row) => openSession(row, vault))
+		);
+		return records.filter((record) => record !== null);
 	});
+	if (result.status === 'failed') return result;
+	if (result.value === null) return { status: 'failed', reason: 'locked' };
+	return { status: 'done', value: result.value };
 }
 
 /** @returns the record that was deleted, for {@link restoreSession}; null when there was none */
 export async function deleteSession(id: string): Promise<RecordsResult<SessionRecord | null>> {
+	const record = await openedSession(id);
+	if (record.status === 'failed' || record.value === null) return record;
+	const { localDay } = record.value;
 	const result = await withDatabase((database) =>
-		transact(database, 'strict', async (store) => {
-			const record = await store.get(id);
-			await store.delete(id);
-			return record ?? null;
+		transact(database, ['sessions', 'rollups'], 'strict', async (stores) => {
+			await stores.sessions.delete(id);
+			await markWeekChanged(stores, localDay);
 		})
 	);
 	announceChange();
-	return result;
+	return result.status === 'failed' ? result : record;
 }
 
 /** Puts back a deleted record as it was. */
 export async function restoreSession(record: SessionRecord): Promise<RecordsResult<SessionRecord>> {
-	return putSession(record, 'strict');
+	const result = await putSession(record, 'strict');
+	announceChange();
+	return result;
 }
 
 /**
@@ -116,16 +134,16 @@ export async function restoreSession(record: SessionRecord): Promise<RecordsResu
 export async function settleInterrupted(
 	nowMs: number,
 	isLive: IsLive = isSessionLive
-): Promise<RecordsResult<SessionRecord[]>> {
+): Promise<RecordsResult<SessionFrame[]>> {
 	const open = await withDatabase((database) =>
 		database.getAllFromIndex('sessions', 'outcome', 'in-progress')
 	);
 	if (open.status === 'failed') return open;
 
-	const ended: SessionRecord[] = [];
-	for (const { id, checkpointedAtMs } of open.value.filter(isSessionRecord)) {
+	const ended: SessionFrame[] = [];
+	for (const { id, checkpointedAtMs } of open.value.filter(isSessionRow)) {
 		if (await isLive(id, checkpointedAtMs, nowMs)) continue;
-		const result = await changeSession(id, 'strict', (record) =>
+		const result = await changeFrame(id, 'strict', (record) =>
 			// Its tab may have come back to life while we asked.
 			record.checkpointedAtMs === checkpointedAtMs ? settled(record) : record
 		);
@@ -136,17 +154,20 @@ export async function settleInterrupted(
 	return { status: 'done', value: ended };
 }
 
-/** @returns the latest sitting that was cut off and can be gone on with, null when there is none */
-export async function resumable(nowMs: number): Promise<RecordsResult<SessionRecord | null>> {
-	const result = await withDatabase((database) =>
-		database.getAllFromIndex('sessions', 'outcome', 'interrupted')
-	);
-	if (result.status === 'failed') return result;
-	const latest = result.value
-		.filter((record) => isSessionRecord(record) && isResumable(record, nowMs))
-		.sort((one, other) => one.startedAtMs - other.startedAtMs)
-		.at(-1);
-	return { status: 'done', value: latest ?? null };
+/**
+ * @returns the latest sitting that was cut off and can be gone on with, null when there is none, and while the lock
+ * is shut
+ */
+export function resumable(nowMs: number): Promise<RecordsResult<SessionRecord | null>> {
+	return withDatabase(async (database) => {
+		const lock = await readLock(database);
+		const rows = await database.getAllFromIndex('sessions', 'outcome', 'interrupted');
+		const latest = rows
+			.filter((row) => isSessionRow(row) && isResumable(row, nowMs))
+			.sort((one, other) => one.startedAtMs - other.startedAtMs)
+			.at(-1);
+		return latest ? openSession(latest, await openingVault(lock)) : null;
+	});
 }
 
 /**
@@ -156,9 +177,11 @@ export async function resumable(nowMs: number): Promise<RecordsResult<SessionRec
 export async function resumeSession(
 	id: string,
 	atMs: number
-): Promise<RecordsResult<SessionRecord | null>> {
+): Promise<RecordsResult<SessionFrame | null>> {
 	if (!(await holdSession(id))) return { status: 'done', value: null };
-	const result = await changeSession(id, 'strict', (record) => resumed(record, atMs));
+	// Its contents are kept in memory by this, should the lock be shut while it goes on.
+	await openedSession(id);
+	const result = await changeFrame(id, 'strict', (record) => resumed(record, atMs));
 	announceChange();
 	if (result.status === 'done' && result.value?.outcome === 'in-progress') return result;
 	releaseSession(id);
@@ -166,68 +189,12 @@ export async function resumeSession(
 }
 
 /** Remembers that the person does not want to go on, so it is not offered again. */
-export function declineResume(id: string): Promise<RecordsResult<SessionRecord | null>> {
-	return changeSession(id, 'strict', (record) => ({ ...record, resumeDeclined: true }));
+export function declineResume(id: string): Promise<RecordsResult<SessionFrame | null>> {
+	return changeFrame(id, 'strict', (record) => ({ ...record, resumeDeclined: true }));
 }
 
 /** @returns minutes east of UTC where this device is, at that instant */
 export function utcOffsetMinutesAt(epochMs: number): number {
 	// Subtracted, not negated: zero must not be stored as -0.
 	return 0 - new Date(epochMs).getTimezoneOffset();
-}
-
-async function putSession(
-	record: SessionRecord,
-	durability: IDBTransactionDurability
-): Promise<RecordsResult<SessionRecord>> {
-	assertStorable(record);
-	const result = await withDatabase((database) =>
-		transact(database, durability, async (store) => {
-			await store.put(record);
-			return record;
-		})
-	);
-	announceChange();
-	return result;
-}
-
-/** Reads, changes and writes one record in one transaction. `change` cannot wait for anything, on purpose. */
-function changeSession(
-	id: string,
-	durability: IDBTransactionDurability,
-	change: (record: SessionRecord) => SessionRecord
-): Promise<RecordsResult<SessionRecord | null>> {
-	return withDatabase((database) =>
-		transact(database, durability, async (store) => {
-			const record = await store.get(id);
-			if (!record) return null;
-			const changed = change(record);
-			if (changed !== record) {
-				assertStorable(changed);
-				await store.put(changed);
-			}
-			return changed;
-		})
-	);
-}
-
-/**
- * One short transaction over the sessions. `work` may await requests of `store` and nothing else: a transaction
- * commits by itself as soon as it has no request to wait for, and only some browsers say so.
- */
-async function transact<Value>(
-	database: EvenkeelDatabase,
-	durability: IDBTransactionDurability,
-	work: (
-		store: IDBPObjectStore<EvenkeelSchema, ['sessions'], 'sessions', 'readwrite'>
-	) => Promise<Value>
-): Promise<Value> {
-	const transaction = database.transaction('sessions', 'readwrite', { durability });
-	const [value] = await Promise.all([work(transaction.store), transaction.done]);
-	return value;
-}
-
-function assertStorable(record: SessionRecord): void {
-	const problem = problemWith(record);
-	if (problem) throw new Error(`${problem} Pass whole numbers and known values to lib/records.`);
 }

@@ -52,7 +52,8 @@ export async function begun(atMs = START_MS): Promise<SessionRecord> {
 export async function cutOff(atMs = START_MS): Promise<SessionRecord> {
 	const { id } = await begun(atMs);
 	await checkpointSession(id, heard(1, atMs));
-	const [settled] = valueOf(await settleInterrupted(atMs + 5 * MINUTE_MS, nobodyPlays));
+	await settleInterrupted(atMs + 5 * MINUTE_MS, nobodyPlays);
+	const settled = (await stored()).find((record) => record.id === id);
 	if (!settled) throw new Error('Nothing was settled.');
 	return settled;
 }

@@ -3,6 +3,7 @@ import type {
 	Checkpoint,
 	ClosingOutcome,
 	Rating,
+	SessionFrame,
 	SessionPlan,
 	SessionRecord,
 	SessionStart
@@ -12,20 +13,20 @@ import { jumpedTo, playedTo, startListening, type Listening } from './listening'
 /** The functions of lib/records that a sitting needs. */
 export interface SessionStore {
 	startSession(start: SessionStart): Promise<RecordsResult<SessionRecord>>;
-	resumeSession(id: string, atMs: number): Promise<RecordsResult<SessionRecord | null>>;
-	checkpointSession(id: string, at: Checkpoint): Promise<RecordsResult<SessionRecord | null>>;
+	resumeSession(id: string, atMs: number): Promise<RecordsResult<SessionFrame | null>>;
+	checkpointSession(id: string, at: Checkpoint): Promise<RecordsResult<SessionFrame | null>>;
 	replanSession(
 		id: string,
 		to: SessionPlan & Checkpoint
-	): Promise<RecordsResult<SessionRecord | null>>;
+	): Promise<RecordsResult<SessionFrame | null>>;
 	closeSession(
 		id: string,
 		end: Checkpoint & { outcome: ClosingOutcome }
-	): Promise<RecordsResult<SessionRecord | null>>;
+	): Promise<RecordsResult<SessionFrame | null>>;
 	rateSession(
 		id: string,
 		ratings: { before?: Rating | null; after?: Rating | null }
-	): Promise<RecordsResult<SessionRecord | null>>;
+	): Promise<RecordsResult<SessionFrame | null>>;
 }
 
 /** A sitting that was cut off and is gone on with. */

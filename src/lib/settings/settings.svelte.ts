@@ -11,6 +11,7 @@ const STORAGE_KEY = 'evenkeel-settings';
 export class Settings {
 	#stored = $state.raw<StoredSettings>(DEFAULT_SETTINGS);
 	#isPrivate = $state(false);
+	#privateSessions = 0;
 	#storage: Storage | null;
 
 	/** @param storage where settings are kept; null when the browser refuses storage or while prerendering. */
@@ -29,7 +30,13 @@ export class Settings {
 
 	set isPrivate(value: boolean) {
 		if (this.#isPrivate && !value) this.#forgetPrivate();
+		if (!this.#isPrivate && value) this.#privateSessions += 1;
 		this.#isPrivate = value;
+	}
+
+	/** Which private session of this tab it is, from 1; what one has in memory the next must not see. */
+	get privateSessionNumber(): number {
+		return this.#privateSessions;
 	}
 
 	/**

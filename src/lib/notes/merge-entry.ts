@@ -1,0 +1,82 @@
+import type { Entry, EntryBody, EntryKind } from './entry';
+
+/** Fields that are written freely, by kind. Two versions of one are both kept. */
+const FREE_TEXT: { readonly [Kind in EntryKind]: readonly (keyof EntryBody<Kind> & string)[] } = {
+	trigger: ['situation', 'story', 'did', 'needed', 'helped'],
+	hold: ['draft'],
+	worksheet: [
+		'facts',
+		'thought',
+		'supports',
+		'doesNotFit',
+		'neutralExplanation',
+		'uncomfortableExplanation',
+		'otherExplanation',
+		'fairerThought',
+		'smallTest',
+		'whatHappened'
+	],
+	journal: ['text'],
+	'check-in': ['helped'],
+	measure: []
+};
+
+/** Stands between two versions of one text that were written at the same time. */
+export const BOTH_VERSIONS = '\n\n· · ·\n\n';
+
+/**
+ * What was changed here and what was changed elsewhere since both knew the same entry: fields that only one side
+ * changed are taken from it, free text that both changed is kept in both versions, and of another field that both
+ * changed the one here counts, since it was written last.
+ * @param base what both sides started from
+ * @param mine as it is here
+ * @param theirs as it is stored now
+ */
+export function mergeEntry<Kind extends EntryKind>(
+	base: Entry<Kind>,
+	mine: Entry<Kind>,
+	theirs: Entry<Kind>
+): Entry<Kind> {
+	const freeText: readonly string[] = FREE_TEXT[mine.kind];
+	const body = mergeFields(base.body, mine.body, theirs.body, (name, ours, other) =>
+		freeText.includes(name) ? bothTexts(String(ours), String(other)) : ours
+	);
+	const moment = isSame(mine.atMs, base.atMs) ? theirs : mine;
+	return {
+		...mine,
+		atMs: moment.atMs,
+		localDay: moment.localDay,
+		utcOffsetMinutes: moment.utcOffsetMinutes,
+		// What one side has finished is finished.
+		isDraft: mine.isDraft && theirs.isDraft,
+		revision: theirs.revision,
+		body
+	};
+}
+
+function mergeFields<Body extends object>(
+	base: Body,
+	mine: Body,
+	theirs: Body,
+	both: (name: string, mine: unknown, theirs: unknown) => unknown
+): Body {
+	const merged = Object.keys(mine).map((key) => {
+		const name = key as keyof Body & string;
+		if (isSame(mine[name], base[name])) return [name, theirs[name]];
+		if (isSame(theirs[name], base[name]) || isSame(mine[name], theirs[name]))
+			return [name, mine[name]];
+		return [name, both(name, mine[name], theirs[name])];
+	});
+	return Object.fromEntries(merged) as Body;
+}
+
+/** Of a text and its own continuation the longer one says it all. */
+function bothTexts(mine: string, theirs: string): string {
+	if (mine.includes(theirs)) return mine;
+	if (theirs.includes(mine)) return theirs;
+	return theirs + BOTH_VERSIONS + mine;
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+	return JSON.stringify(one) === JSON.stringify(other);
+}
