@@ -6,7 +6,18 @@ import { PARAGLIDE_OPTIONS } from './tools/messages/paraglide-options';
 
 export default defineConfig({
 	plugins: [paraglideVitePlugin(PARAGLIDE_OPTIONS), practices(), sveltekit()],
-	build: { assetsInlineLimit: 0, target: 'es2022' },
+	build: {
+		assetsInlineLimit: 0,
+		target: 'es2022',
+		modulePreload: {
+			// The table of routes is part of every first visit. Without the scripts that each page shares with others
+			// it is a third of its size; a page that is gone to asks for them itself, mostly of the device's own copy.
+			resolveDependencies: (file, dependencies, { hostId }) =>
+				hostId.includes('entry/app')
+					? dependencies.filter((name) => name.endsWith('.css'))
+					: dependencies
+		}
+	},
 	test: {
 		include: ['src/**/*.test.ts', 'tools/**/*.test.ts'],
 		environment: 'node',
