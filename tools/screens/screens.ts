@@ -1,0 +1,121 @@
+import type { Page } from '@playwright/test';
+
+export interface ScreenState {
+	name: string;
+	/** Brings a page of an empty browser there. */
+	open(page: Page): Promise<void>;
+}
+
+export interface Screen {
+	/** Also the name of its sheet. */
+	name: string;
+	states: readonly ScreenState[];
+}
+
+export const SCREENS: readonly Screen[] = [
+	{
+		name: 'home',
+		states: [{ name: 'first visit', open: (page) => go(page, '/') }]
+	},
+	{
+		name: 'calm',
+		states: [
+			{ name: 'before the tap', open: (page) => go(page, '/calm/') },
+			{ name: 'in its minute', open: (page) => calmAt(page, 12) },
+			{ name: 'three ways on', open: (page) => calmAt(page, 62) },
+			{
+				name: 'rated',
+				async open(page) {
+					await calmAt(page, 62);
+					await page.getByRole('button', { name: '7', exact: true }).click();
+				}
+			},
+			{
+				name: 'something else',
+				async open(page) {
+					await calmAt(page, 12);
+					await page.getByRole('button', { name: 'Something else' }).click();
+				}
+			},
+			{
+				name: 'at its end',
+				async open(page) {
+					await calmAt(page, 299.5);
+					await page.getByRole('heading', { name: 'That was all of it.' }).waitFor();
+				}
+			},
+			{ name: 'left', open: (page) => go(page, '/leave/') }
+		]
+	},
+	{
+		name: 'breathe',
+		states: [
+			{ name: 'the list', open: (page) => go(page, '/breathe/') },
+			{
+				name: 'a way opened',
+				async open(page) {
+					await go(page, '/breathe/#even-4-4');
+					await page.locator('#even-4-4').scrollIntoViewIfNeeded();
+				}
+			},
+			{ name: 'breathing in', open: (page) => breatheUntil(page, 'in') },
+			{ name: 'breathing out', open: (page) => breatheUntil(page, 'out') },
+			{
+				name: 'as it wants',
+				async open(page) {
+					await breatheUntil(page, 'in');
+					await page.getByRole('button', { name: /Let your breath/ }).click();
+				}
+			},
+			{
+				name: 'paused',
+				async open(page) {
+					await breatheUntil(page, 'in');
+					await page.getByRole('button', { name: 'Pause' }).click();
+				}
+			}
+		]
+	},
+	{
+		name: 'help',
+		states: [
+			{ name: 'the page', open: (page) => go(page, '/help/') },
+			{ name: 'is it safe', open: (page) => go(page, '/help/is-it-safe/') }
+		]
+	}
+];
+
+async function go(page: Page, path: string): Promise<void> {
+	await page.goto(path);
+	await page.waitForSelector('html[data-app="ready"]');
+}
+
+async function calmAt(page: Page, seconds: number): Promise<void> {
+	await go(page, '/calm/');
+	await page.getByRole('button', { name: 'Steady me now' }).click();
+	await page.waitForFunction(isPastMs, 500);
+	await page.evaluate(jumpTo, seconds);
+}
+
+async function breatheUntil(page: Page, phase: 'in' | 'out'): Promise<void> {
+	await go(page, '/breathe/');
+	await page
+		.getByRole('button', { name: /^Start \d+ / })
+		.first()
+		.click();
+	await page.waitForSelector(`[data-phase="${phase}"]`, { timeout: 30_000 });
+}
+
+interface WithElements {
+	elementsOfTheTest: HTMLAudioElement[];
+}
+
+function isPastMs(ms: number): boolean {
+	const [element] = (globalThis as unknown as WithElements).elementsOfTheTest;
+	return element !== undefined && element.currentTime * 1000 >= ms;
+}
+
+function jumpTo(seconds: number): void {
+	for (const element of (globalThis as unknown as WithElements).elementsOfTheTest)
+		element.currentTime = seconds;
+}
