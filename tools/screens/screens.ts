@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 export interface ScreenState {
 	name: string;
 	/** Brings a page of an empty browser there. */
-	open(page: Page): Promise<void>;
+	open: (page: Page) => Promise<void>;
 }
 
 export interface Screen {
