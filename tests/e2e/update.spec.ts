@@ -24,6 +24,8 @@ function watchForHarm(context: BrowserContext) {
 			lost.push(response.url());
 	});
 	context.on('requestfailed', (request) => {
+		// A page that is loaded anew gives up what it was just asking for; that is not lost.
+		if (request.failure()?.errorText === 'net::ERR_ABORTED') return;
 		if (request.url().includes('/_app/immutable/')) lost.push(request.url());
 	});
 	const watch = (page: Page) => {
