@@ -33,6 +33,9 @@ function elementCount(page: Page): Promise<number> {
 	);
 }
 
+// Most need no worker, and each new browser would fetch the starter set.
+test.use({ serviceWorkers: 'block' });
+
 const isSilent = async (page: Page) => !(await isSounding(page));
 
 test.beforeEach(async ({ page, faults }) => {
@@ -41,25 +44,55 @@ test.beforeEach(async ({ page, faults }) => {
 	await catchElements(page);
 });
 
-test('one tap on the start page: the sound, its words, and a record of it', async ({
-	page,
-	server
-}) => {
-	await page.goto(server.url);
-	await expectReadyOffline(page);
-	await steady(page).click();
-	await expect(page).toHaveURL(/\/calm\/$/);
-	await expect(page.getByText(FIRST_WORDS)).toBeVisible();
-	await expect.poll(() => elementMs(page)).toBeGreaterThan(1000);
-	await expect(page.getByRole('button')).toHaveText(['Something else']);
-	const [row] = await storedSessions(page);
-	expect(row).toMatchObject({ practiceId: 'calm-minute', outcome: 'in-progress' });
-	expect(await elementCount(page)).toBe(1);
+test.describe('with all of it on the device', () => {
+	test.use({ serviceWorkers: 'allow' });
+
+	test('one tap on the start page: the sound, its words, and a record of it', async ({
+		page,
+		server
+	}) => {
+		await page.goto(server.url);
+		await expectReadyOffline(page);
+		await steady(page).click();
+		await expect(page).toHaveURL(/\/calm\/$/);
+		await expect(page.getByText(FIRST_WORDS)).toBeVisible();
+		await expect.poll(() => elementMs(page)).toBeGreaterThan(1000);
+		await expect(page.getByRole('button')).toHaveText(['Something else']);
+		const [row] = await storedSessions(page);
+		expect(row).toMatchObject({ practiceId: 'calm-minute', outcome: 'in-progress' });
+		expect(await elementCount(page)).toBe(1);
+	});
+
+	test('Leave: silent, nothing on the lock screen, a page that says nothing, and Back does not resume', async ({
+		page,
+		server
+	}) => {
+		await page.goto(server.url);
+		await expectReadyOffline(page);
+		await steady(page).click();
+		await expect.poll(() => elementMs(page)).toBeGreaterThan(500);
+		await leave(page).click();
+		expect(await isSilent(page)).toBe(true);
+		await expect(page).toHaveURL(/\/leave\/$/);
+		await expect(page).toHaveTitle('List');
+		expect(
+			await page.evaluate(() => [
+				navigator.mediaSession.metadata,
+				navigator.mediaSession.playbackState
+			])
+		).toEqual([null, 'none']);
+		const words = await page.locator('body').innerText();
+		expect(words).not.toMatch(/even ?keel|steady|calm|panic|help/i);
+		await expect
+			.poll(async () => (await storedSessions(page)).map(({ outcome }) => outcome))
+			.toEqual(['stopped']);
+		await page.goBack();
+		await expect(steady(page)).toBeVisible();
+		expect(await isSilent(page)).toBe(true);
+	});
 });
 
 test.describe('before the app is there', () => {
-	test.use({ serviceWorkers: 'block' });
-
 	for (const path of ['/calm/', '/']) {
 		test(`a tap on ${path} sounds at once, and the app goes on with the same sound`, async ({
 			page,
@@ -273,34 +306,6 @@ test('people are offered at the end of the third time in a day, not before', asy
 	await expect(people).toHaveCount(0);
 	await toTheEnd();
 	await expect(people).toBeVisible();
-});
-
-test('Leave: silent, nothing on the lock screen, a page that says nothing, and Back does not resume', async ({
-	page,
-	server
-}) => {
-	await page.goto(server.url);
-	await expectReadyOffline(page);
-	await steady(page).click();
-	await expect.poll(() => elementMs(page)).toBeGreaterThan(500);
-	await leave(page).click();
-	expect(await isSilent(page)).toBe(true);
-	await expect(page).toHaveURL(/\/leave\/$/);
-	await expect(page).toHaveTitle('List');
-	expect(
-		await page.evaluate(() => [
-			navigator.mediaSession.metadata,
-			navigator.mediaSession.playbackState
-		])
-	).toEqual([null, 'none']);
-	const words = await page.locator('body').innerText();
-	expect(words).not.toMatch(/even ?keel|steady|calm|panic|help/i);
-	await expect
-		.poll(async () => (await storedSessions(page)).map(({ outcome }) => outcome))
-		.toEqual(['stopped']);
-	await page.goBack();
-	await expect(steady(page)).toBeVisible();
-	expect(await isSilent(page)).toBe(true);
 });
 
 test('by keyboard alone: start, something else, leave', async ({ page, server }) => {
