@@ -90,6 +90,24 @@ test.describe('with all of it on the device', () => {
 		await expect(steady(page)).toBeVisible();
 		expect(await isSilent(page)).toBe(true);
 	});
+
+	test('a killed browser, no server: one tap, and it plays', async ({
+		persistentApp,
+		server,
+		faults
+	}) => {
+		faults.allow(NETWORK_ERRORS);
+		await openControlled(persistentApp.page, server.url);
+		await expectReadyOffline(persistentApp.page);
+		await server.stop();
+		await persistentApp.kill();
+		const page = await persistentApp.start();
+		await catchElements(page);
+		await page.goto(`${server.url}/calm/`);
+		await steady(page).click();
+		await expect.poll(() => elementMs(page)).toBeGreaterThan(500);
+		await expect(page.getByText(FIRST_WORDS)).toBeVisible();
+	});
 });
 
 test.describe('before the app is there', () => {
@@ -186,24 +204,6 @@ test.describe('before the app is there', () => {
 
 test('plays where nothing is on the device and nothing may be kept', async ({ page, server }) => {
 	await turnStarterOff(page);
-	await page.goto(`${server.url}/calm/`);
-	await steady(page).click();
-	await expect.poll(() => elementMs(page)).toBeGreaterThan(500);
-	await expect(page.getByText(FIRST_WORDS)).toBeVisible();
-});
-
-test('a killed browser, no server: one tap, and it plays', async ({
-	persistentApp,
-	server,
-	faults
-}) => {
-	faults.allow(NETWORK_ERRORS);
-	await openControlled(persistentApp.page, server.url);
-	await expectReadyOffline(persistentApp.page);
-	await server.stop();
-	await persistentApp.kill();
-	const page = await persistentApp.start();
-	await catchElements(page);
 	await page.goto(`${server.url}/calm/`);
 	await steady(page).click();
 	await expect.poll(() => elementMs(page)).toBeGreaterThan(500);
