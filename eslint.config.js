@@ -66,8 +66,7 @@ export default ts.config(
 		},
 		plugins: { 'import-x': importX },
 		settings: {
-			'import-x/resolver-next': [createTypeScriptImportResolver({ alwaysTryTypes: true })],
-			'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.js'] }
+			'import-x/resolver-next': [createTypeScriptImportResolver({ alwaysTryTypes: true })]
 		},
 		rules: {
 			'@typescript-eslint/no-floating-promises': 'error',
@@ -76,7 +75,6 @@ export default ts.config(
 			'@typescript-eslint/switch-exhaustiveness-check': 'error',
 			'no-console': 'error',
 			'no-undef': 'off',
-			'import-x/no-cycle': ['error', { ignoreExternal: true }],
 			'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }]
 		}
 	},

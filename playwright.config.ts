@@ -12,7 +12,9 @@ export default defineConfig({
 	workers: 3,
 	// On a busy machine a browser can starve; a second try is counted and told, never hidden.
 	retries: isCi ? 1 : 0,
-	timeout: 45_000,
+	timeout: 60_000,
+	// How long a starved machine may take for what is there at once on another. It costs only what fails.
+	expect: { timeout: 15_000 },
 	forbidOnly: isCi,
 	reporter: [['list'], ['json', { outputFile: 'test-results/reports/browser.json' }]],
 	use: {
@@ -25,8 +27,8 @@ export default defineConfig({
 			snapshots: true,
 			sources: true
 		},
-		actionTimeout: 10_000,
-		navigationTimeout: 15_000
+		actionTimeout: 15_000,
+		navigationTimeout: 20_000
 	},
 	projects: [
 		// A minute of sound each: begun first, so that nothing waits for them at the end.

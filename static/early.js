@@ -52,14 +52,15 @@
 	document.addEventListener(
 		'click',
 		function (event) {
-			if (root.dataset.app) return;
 			var target = event.target.closest('[data-calm],[data-leave]');
 			if (!target) return;
-			event.preventDefault();
-			if (!target.dataset.calm) {
+			if (target.dataset.calm) {
+				if (!root.dataset.session && !(early && early.tapped)) start(target);
+			} else if (!root.dataset.app) {
+				event.preventDefault();
 				if (early) early.element.pause();
 				location.replace(target.href);
-			} else if (!early || !early.tapped) start(target);
+			}
 		},
 		true
 	);

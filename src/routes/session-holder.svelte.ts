@@ -35,6 +35,8 @@ interface BreathWish {
 	quiet?: boolean;
 }
 
+type EarlyTap = NonNullable<typeof globalThis.evenkeelEarly>;
+
 /** What calm-now can be started with. */
 export type CalmOptions = Pick<PracticeWish, 'quiet' | 'interrupted'>;
 
@@ -81,6 +83,8 @@ export class SessionHolder {
 				this.#tapped ?? globalThis.evenkeelEarly?.element
 			);
 			this.#session = session;
+			// From here on a tap for calm-now is ours; until then static/early.js answers it.
+			document.documentElement.dataset.session = 'ready';
 			return session;
 		});
 		this.#loading.catch(() => {
@@ -92,7 +96,9 @@ export class SessionHolder {
 
 	/** Makes a start as quick as it can be, when nothing else is under way. */
 	async prepare(wish: Wish): Promise<void> {
-		const session = await this.load();
+		const session = await this.load().catch(() => null);
+		// Not reached while the server is away, or there is something to go on with.
+		if (!session || globalThis.evenkeelEarly?.tapped) return;
 		if (session.isLive || session.status === 'ended' || session.status === 'elsewhere') return;
 		if (!this.#isReadyFor(session, wish)) await this.#makeReady(session, wish);
 	}
@@ -107,13 +113,23 @@ export class SessionHolder {
 
 	/** Call inside the tap: plays at once when prepared, and opens the session's screen. */
 	start(wish: Wish): void {
+		const early = globalThis.evenkeelEarly;
+		if (early?.tapped) putBack(early);
 		this.#wish = wish;
 		if (this.#session) this.#startIn(this.#session, wish);
 		else {
 			// Some engines allow sound only to an element that was touched inside the tap.
 			this.#tapped ??= new Audio();
 			this.#tapped.load();
-			void this.load().then((session) => this.#startIn(session, wish));
+			this.load().then(
+				(session) => {
+					// Unless it was left, or something else was asked for meanwhile.
+					if (this.#wish === wish) this.#startIn(session, wish);
+				},
+				() => {
+					// Not reached while the server is away; the next tap asks again.
+				}
+			);
 		}
 		// The sound first: drawing a new screen would hold it up.
 		afterNextFrame(() => {
@@ -127,7 +143,8 @@ export class SessionHolder {
 
 	/** Calm-now; call it like start(). */
 	startCalm(options: CalmOptions = {}): void {
-		this.start({ ...this.#calmWish(), ...options });
+		if (globalThis.evenkeelEarly?.tapped) this.goOnWithEarlyTap();
+		else this.start({ ...this.#calmWish(), ...options });
 	}
 
 	/** Like prepare(), for calm-now. */
@@ -135,23 +152,43 @@ export class SessionHolder {
 		return this.prepare({ ...this.#calmWish(), ...options });
 	}
 
-	/** Goes on with calm-now where a tap has started it before the app was there. */
+	/** Goes on with calm-now where a tap has started it before the session's code was there. */
 	goOnWithEarlyTap(): void {
 		const early = globalThis.evenkeelEarly;
 		if (!early?.tapped) return;
-		const wish = { ...this.#calmWish(), quiet: early.element.muted };
-		this.#wish = wish;
-		this.#preparedFor = this.#keyOf(wish);
-		void this.load().then((session) => {
-			globalThis.evenkeelEarly = undefined;
-			return session.adoptCalm(this.#choicesOf(wish), this.#optionsOf(wish));
-		});
+		this.#wish = null;
+		this.load().then(
+			(session) => this.#adopt(session, early),
+			() => {
+				// Not reached while the server is away: the sound needs none of it and goes on.
+			}
+		);
 		void goto(resolve('/calm'));
+	}
+
+	/** Silent at once, whatever sounds or was about to. */
+	silence(): void {
+		const early = globalThis.evenkeelEarly;
+		if (early?.tapped) putBack(early);
+		this.#wish = null;
+		this.#session?.clear();
 	}
 
 	/** The last start once more, after a failure. */
 	again(): void {
 		if (this.#wish) this.start(this.#wish);
+	}
+
+	async #adopt(session: Session, early: EarlyTap): Promise<void> {
+		// Left meanwhile, or tapped twice.
+		if (!early.tapped || session.status !== 'idle') return;
+		const wish = { ...this.#calmWish(), quiet: early.element.muted };
+		this.#wish = wish;
+		this.#preparedFor = this.#keyOf(wish);
+		await session.adoptCalm(this.#choicesOf(wish), this.#optionsOf(wish));
+		if (early.tapped && !session.isLive) putBack(early);
+		globalThis.evenkeelEarly = undefined;
+		delete document.documentElement.dataset.calm;
 	}
 
 	#startIn(session: Session, wish: Wish): void {
@@ -220,6 +257,14 @@ function isCalm(wish: Wish): boolean {
 
 function wantedOf(wish: Wish): Wanted {
 	return 'practice' in wish ? wish.practice.id : wish.breath;
+}
+
+/** As it was before the tap. */
+function putBack(early: EarlyTap): void {
+	early.element.pause();
+	early.element.currentTime = 0;
+	early.tapped = false;
+	delete document.documentElement.dataset.calm;
 }
 
 /** A hidden page draws no frames, and gets none. */

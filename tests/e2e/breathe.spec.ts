@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '../support/axe-findings';
 import { farthest, holdAnimations, watchGuide, whileSounding } from '../support/breath-guide';
 import { catchElements, elementMs } from '../support/caught-elements';
 import { expect, test } from '../support/fixtures';
+import { expectHasFocus } from '../support/focus';
 
 // The sound comes from the server here; what is kept of it is tested elsewhere.
 test.use({ serviceWorkers: 'block' });
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 const AGREES_WITHIN_MS = 50;
 
 /** What the page has of the person before it is opened. */
@@ -71,14 +69,12 @@ test('a way from the list is remembered for the next time', async ({ app: { page
 });
 
 test('a way that is too much leads to a gentler one', async ({ app: { page } }) => {
-	// Where several browsers run, this one need not have the focus of the machine.
-	await page.bringToFront();
 	await page.goto('/breathe/#coherent-6');
 	const slower = page.locator('#coherent-6 > summary');
-	await expect(slower).toBeFocused();
+	await expectHasFocus(slower);
 	await page.getByRole('link', { name: 'If it is too much: Four and four' }).click();
 	await expect(page.locator('#even-4-4')).toHaveAttribute('open');
-	await expect(page.locator('#even-4-4 > summary')).toBeFocused();
+	await expectHasFocus(page.locator('#even-4-4 > summary'));
 	await expect(page.locator('#coherent-6')).not.toHaveAttribute('open');
 });
 
@@ -342,14 +338,7 @@ for (const { name, open } of states) {
 		app: { page }
 	}) => {
 		await open(page);
-		await page.evaluate(axeSource);
-		for (const scene of ['dawn', 'day', 'dusk', 'night'] as const) {
-			await page.evaluate((wanted) => globalThis.evenkeelShowScene?.(wanted), scene);
-			await expect(page.locator('html')).toHaveAttribute('data-scene', scene);
-			const { violations } = await page.evaluate<AxeResults>('axe.run()');
-			const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-			expect({ scene, found }).toEqual({ scene, found: [] });
-		}
+		await expectAccessible(page);
 		await page.setViewportSize({ width: 320, height: 640 });
 		const small = await page
 			.getByRole('main')

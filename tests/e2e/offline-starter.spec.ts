@@ -12,7 +12,8 @@ import {
 import { noteRanges, sendSlowly } from '../support/slow-file';
 
 const { file, sha256 } = FIRST_AID.index;
-const SOUNDS = /\.mp3$/;
+/** Enough to see the progress of all by. */
+const ONE_SOUND = /sixty-seconds-steady\.\w+\.mp3$/;
 
 const playing = (page: Page) => page.getByRole('button', { name: 'Pause' });
 
@@ -23,7 +24,7 @@ test.describe('the starter set', () => {
 		page,
 		server
 	}) => {
-		server.breakWith(sendSlowly(SOUNDS));
+		server.breakWith(sendSlowly(ONE_SOUND));
 		await page.goto(server.url);
 		await expect(page.getByText(/^Saving for offline, \d+ %$/)).toBeVisible();
 		await expectReadyOffline(page);
@@ -137,7 +138,6 @@ test.describe('without a server', () => {
 			if (await again.isVisible()) await again.click({ timeout: 500 });
 			await expect(saved).toBeVisible({ timeout: 500 });
 		}).toPass();
-		await expect(page.getByText(/^Saved on this device/).last()).toBeVisible();
 		expect(await savedHash(page, file)).toBe(sha256);
 	});
 });

@@ -10,6 +10,9 @@ import {
 } from '../support/offline-app';
 import { storedSessions } from '../support/stored-database';
 
+// Most need no worker, and each new browser would fetch the starter set.
+test.use({ serviceWorkers: 'block' });
+
 const pause = (page: Page) => page.getByRole('button', { name: 'Pause' });
 
 async function secondsLeft(page: Page): Promise<number> {
@@ -47,22 +50,39 @@ async function breakTrackUrls(page: Page): Promise<void> {
 	});
 }
 
-test('a track that cannot be opened as a Blob comes from the service worker, and is gone at the end', async ({
-	app: { page, faults }
-}) => {
-	faults.allow(/ERR_FILE_NOT_FOUND|blob:/);
-	await breakTrackUrls(page);
-	const statuses: number[] = [];
-	page.on('response', (response) => {
-		if (response.url().includes('/__track/')) statuses.push(response.status());
+test.describe('with the service worker', () => {
+	test.use({ serviceWorkers: 'allow' });
+
+	test('a track that cannot be opened as a Blob comes from the service worker, and is gone at the end', async ({
+		app: { page, faults }
+	}) => {
+		faults.allow(/ERR_FILE_NOT_FOUND|blob:/);
+		await breakTrackUrls(page);
+		const statuses: number[] = [];
+		page.on('response', (response) => {
+			if (response.url().includes('/__track/')) statuses.push(response.status());
+		});
+		await openControlled(page);
+		await expectReadyOffline(page);
+		await listen(page, 2);
+		expect(statuses).toContain(206);
+		expect(await page.evaluate(() => caches.has('evenkeel-tracks-v1'))).toBe(true);
+		await stopEarly(page);
+		await expect.poll(() => page.evaluate(() => caches.has('evenkeel-tracks-v1'))).toBe(false);
 	});
-	await openControlled(page);
-	await expectReadyOffline(page);
-	await listen(page, 2);
-	expect(statuses).toContain(206);
-	expect(await page.evaluate(() => caches.has('evenkeel-tracks-v1'))).toBe(true);
-	await stopEarly(page);
-	await expect.poll(() => page.evaluate(() => caches.has('evenkeel-tracks-v1'))).toBe(false);
+
+	test('a private session leaves the browser as it found it', async ({ app: { page } }) => {
+		await turnStarterOff(page);
+		await openControlled(page);
+		await page.getByRole('link', { name: 'Settings' }).click();
+		await page.getByRole('checkbox', { name: /^Private session/ }).check();
+		await page.getByRole('link', { name: 'Now' }).click();
+		const before = await keptByBrowser(page);
+		await listen(page, 2);
+		await stopEarly(page);
+		expect(await keptByBrowser(page)).toEqual(before);
+		expect(await storedSessions(page)).toEqual([]);
+	});
 });
 
 test('the lock screen says nothing of the practice, and nothing at all after the end', async ({
@@ -81,19 +101,6 @@ test('the lock screen says nothing of the practice, and nothing at all after the
 	expect(shown.artist).toMatch(/^1 minute/);
 	await stopEarly(page);
 	expect(await lockScreen()).toEqual({ title: null, artist: null, state: 'none' });
-});
-
-test('a private session leaves the browser as it found it', async ({ app: { page } }) => {
-	await turnStarterOff(page);
-	await openControlled(page);
-	await page.getByRole('link', { name: 'Settings' }).click();
-	await page.getByRole('checkbox', { name: /^Private session/ }).check();
-	await page.getByRole('link', { name: 'Now' }).click();
-	const before = await keptByBrowser(page);
-	await listen(page, 2);
-	await stopEarly(page);
-	expect(await keptByBrowser(page)).toEqual(before);
-	expect(await storedSessions(page)).toEqual([]);
 });
 
 test('a killed tab leaves what was heard, as interrupted', async ({ app: { page, context } }) => {

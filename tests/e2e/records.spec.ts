@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { SCHEMA_VERSION } from '../../src/lib/records/schema';
 import { expect, test } from '../support/fixtures';
 import { sessionRow, storeDatabase, storedSessions, versionOne } from '../support/stored-database';
 
@@ -182,7 +183,11 @@ test.describe('the copy as a file', () => {
 		const download = await downloading;
 		expect(download.suggestedFilename()).toMatch(/^evenkeel-\d{4}-\d\d-\d\d\.json$/);
 		const text = await readFile(await download.path(), 'utf8');
-		expect(JSON.parse(text)).toMatchObject({ app: 'Evenkeel', schemaVersion: 1, sessions: rows });
+		expect(JSON.parse(text)).toMatchObject({
+			app: 'Evenkeel',
+			schemaVersion: SCHEMA_VERSION,
+			sessions: rows
+		});
 		await expect(page.getByRole('status').getByText(/^Made: evenkeel-/)).toBeVisible();
 	});
 });

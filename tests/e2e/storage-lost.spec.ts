@@ -1,6 +1,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
+import { SCHEMA_VERSION } from '../../src/lib/records/schema';
 import { expect, test } from '../support/fixtures';
 import {
 	expectReadyOffline,
@@ -140,7 +141,7 @@ test.describe('without a worker', () => {
 		await startFirstAid(page);
 		const rowCount = (versionOne.stores[0]?.rows.length ?? 0) + 1;
 		await expect.poll(async () => (await storedSessions(page)).length).toBe(rowCount);
-		await holdDatabase(context, 2);
+		await holdDatabase(context, SCHEMA_VERSION + 1);
 		await page.getByRole('button', { name: 'More' }).click();
 		await page.getByRole('button', { name: 'Stop and keep what I did' }).click();
 		await expect(unkept(page)).toBeVisible();

@@ -44,10 +44,19 @@ export function sendPathsLate(paths: RegExp, delayMs: number): RequestHandler {
 
 /** Holds a script of the app back that contains these words, wherever the build has put it. */
 export function sendLate(words: string, delayMs: number, folder = 'build'): RequestHandler {
+	return sendOnceThat(words, () => new Promise((done) => setTimeout(done, delayMs)), folder);
+}
+
+/** Like sendLate, until something has happened. */
+export function sendOnceThat(
+	words: string,
+	happened: () => Promise<unknown>,
+	folder = 'build'
+): RequestHandler {
 	return async (request, _response, next) => {
 		const isScript = request.path.endsWith('.js');
 		if (isScript && (await readFile(join(folder, request.path), 'utf8')).includes(words))
-			await new Promise((done) => setTimeout(done, delayMs));
+			await happened();
 		next();
 	};
 }

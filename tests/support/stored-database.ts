@@ -37,6 +37,7 @@ export function sessionRow(changes: Partial<SessionRow> & { startedAtMs: number 
 		ratingBefore: null,
 		ratingAfter: null,
 		resumeDeclined: false,
+		entryId: null,
 		...changes
 	};
 }

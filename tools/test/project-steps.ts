@@ -46,13 +46,14 @@ export const FIRST_STEPS: readonly ScriptStep[] = [
 	},
 	{
 		name: 'build',
-		script: ['build'],
+		// What `npm run build` makes before, the generated sources have brought.
+		script: ['bundle'],
 		needs: [SOURCES],
 		wayOut: 'Mend what the build names above, then: npm run build'
 	}
 ];
 
-/** Needs a Chromium and the build. One after the other: beside the browser tests three engines starve on two cores. */
+/** Needs a Chromium and the build. The engines come last: beside the browser tests three of them starve on two cores. */
 export const CHROMIUM_STEPS: readonly ScriptStep[] = [
 	{
 		name: 'budget',
@@ -64,7 +65,7 @@ export const CHROMIUM_STEPS: readonly ScriptStep[] = [
 	{
 		name: 'browser tests',
 		script: ['e2e'],
-		needs: ['budget'],
+		needs: [],
 		wayOut: 'Mend what fails above, then: npm run build && npm run e2e'
 	},
 	{
@@ -93,7 +94,7 @@ export const STATIC_STEPS: readonly ScriptStep[] = [
 	},
 	{
 		name: 'types',
-		script: ['check'],
+		script: ['types'],
 		needs: [],
 		wayOut: 'Mend the types named above, then: npm run check',
 		givesWay: true
