@@ -6,7 +6,7 @@ const START_MS = Date.parse('2026-11-22T20:15:00Z');
 
 function waited(minutes: number, outcome: HoldOutcome | null = 'sent') {
 	const decidedAtMs = outcome === null ? null : START_MS + minutes * 60_000;
-	return { startedAtMs: START_MS, decidedAtMs, outcome };
+	return { startedAtMs: START_MS, deadlineAtMs: START_MS + 600_000, decidedAtMs, outcome };
 }
 
 describe('the summary of waits', () => {

@@ -20,10 +20,11 @@ const MINUTE_MS = 60_000;
 
 /** @returns null for less than three waits that a decision ended: then nothing is said */
 export function summariseWaits(
-	holds: readonly Pick<Hold, 'startedAtMs' | 'decidedAtMs' | 'outcome'>[]
+	holds: readonly Pick<Hold, 'startedAtMs' | 'deadlineAtMs' | 'decidedAtMs' | 'outcome'>[]
 ): Waits | null {
-	const decided = holds.flatMap(({ startedAtMs, decidedAtMs, outcome }) =>
-		outcome === null || decidedAtMs === null
+	const decided = holds.flatMap(({ startedAtMs, deadlineAtMs, decidedAtMs, outcome }) =>
+		// Without a deadline a message was only parked.
+		deadlineAtMs === null || outcome === null || decidedAtMs === null
 			? []
 			: // A clock that was set back meanwhile makes no wait shorter than none.
 				[{ outcome, minutes: Math.max(0, decidedAtMs - startedAtMs) / MINUTE_MS }]

@@ -1,6 +1,6 @@
 import { listenedSince, weekOf } from '$lib/insights/week-rollup';
-import { onChange } from './changes';
 import type { RecordsFailureReason } from './database';
+import { followRecords } from './follow-records';
 import { readWeeks } from './rollups';
 import { dayBefore } from './session-days';
 import { readDays } from './session-pages';
@@ -58,15 +58,7 @@ export class SessionHistory {
 	/** Reads now, after every change, and whenever the page is looked at again, until the returned function is called. */
 	follow(): () => void {
 		void this.load();
-		const stopListening = onChange(() => void this.#list());
-		const onVisible = () => {
-			if (document.visibilityState === 'visible') void this.#list();
-		};
-		document.addEventListener('visibilitychange', onVisible);
-		return () => {
-			stopListening();
-			document.removeEventListener('visibilitychange', onVisible);
-		};
+		return followRecords(() => void this.#list());
 	}
 
 	async load(): Promise<void> {
