@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
+import { ulid } from 'ulid';
+import { weekOf } from '../../src/lib/insights/week-rollup';
 import type { DatabaseDump } from '../../src/lib/records/past-versions/dump';
 
 const NAME = 'evenkeel';
@@ -9,6 +11,11 @@ const QUIET_PAGE = '/quiet-page-of-the-test';
 /** The database of version 1 as it was stored for good, with sessions of every outcome. */
 export const versionOne = JSON.parse(
 	readFileSync('src/lib/records/past-versions/version-1.json', 'utf8')
+) as DatabaseDump;
+
+/** A database of version 2 as it was stored for good, with entries of every kind. */
+const versionTwo = JSON.parse(
+	readFileSync('src/lib/records/past-versions/version-2.json', 'utf8')
 ) as DatabaseDump;
 
 export type SessionRow = Record<string, unknown> & { id: string };
@@ -39,6 +46,46 @@ export function sessionRow(changes: Partial<SessionRow> & { startedAtMs: number 
 		resumeDeclined: false,
 		entryId: null,
 		...changes
+	};
+}
+
+interface EntryRow {
+	id: string;
+	kind: string;
+	body: Record<string, unknown>;
+}
+
+/** An entry about that moment, like the one of its kind in the stored database; `body` overrides fields. */
+export function entryRow(
+	kind: 'trigger' | 'hold' | 'worksheet' | 'journal' | 'check-in',
+	atMs: number,
+	body: Record<string, unknown> = {}
+): EntryRow {
+	const like = (rowsOf('entries') as EntryRow[]).find((row) => row.kind === kind);
+	if (like === undefined) throw new Error(`Version 2 has no entry of the kind ${kind}.`);
+	const { localDay, utcOffsetMinutes } = sessionRow({ startedAtMs: atMs });
+	return {
+		...like,
+		...{ id: ulid(atMs), atMs, localDay, utcOffsetMinutes, updatedAtMs: atMs },
+		body: { ...like.body, ...body }
+	};
+}
+
+/** A database of version 2 with these sessions and entries, of whose weeks nothing has been summed. */
+export function notedDatabase(sessions: SessionRow[], entries: EntryRow[]): DatabaseDump {
+	const rows: Record<string, unknown[]> = {
+		sessions: sessions.map((session) => ({ entryId: null, ...session })),
+		entries,
+		rollups: [...new Set(sessions.map(({ localDay }) => weekOf(String(localDay))))].map((week) => ({
+			week,
+			changes: 1,
+			sums: null
+		})),
+		meta: []
+	};
+	return {
+		...versionTwo,
+		stores: versionTwo.stores.map((store) => ({ ...store, rows: rows[store.name] ?? [] }))
 	};
 }
 
@@ -97,6 +144,10 @@ async function openQuietPage(page: Page): Promise<void> {
 		route.fulfill({ contentType: 'text/html', body: html })
 	);
 	await page.goto(QUIET_PAGE);
+}
+
+function rowsOf(storeName: string): unknown[] {
+	return versionTwo.stores.find(({ name }) => name === storeName)?.rows ?? [];
 }
 
 function withSessions(rows: SessionRow[]): DatabaseDump {

@@ -1,5 +1,5 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { WeekRollup } from '$lib/insights/week-rollup';
+import { weekOf, type WeekRollup } from '$lib/insights/week-rollup';
 import type { EntryHead } from '$lib/notes/entry';
 import type { LockHeader } from '$lib/vault/lock-header';
 import type { Sealed } from '$lib/vault/sealed';
@@ -15,7 +15,7 @@ export type EntryRow = EntryHead & ({ body: unknown } | { sealed: Sealed });
 
 /**
  * Sums over the sittings of one local week. `changes` counts how often one of them was written: sums that were
- * computed before the last change are never stored over it.
+ * computed before the last change are never stored over it. A version that sums otherwise must set all to null.
  */
 export interface RollupRow {
 	/** Monday of the local week, YYYY-MM-DD. */
@@ -90,6 +90,18 @@ export async function upgrade(
 		database.createObjectStore('rollups', { keyPath: 'week' });
 		database.createObjectStore('meta', { keyPath: 'name' });
 		const sessions = transaction.objectStore('sessions');
-		for (const row of await sessions.getAll()) await sessions.put({ ...row, entryId: null });
+		const weeks = new Set<string>();
+		for (const row of await sessions.getAll()) {
+			await sessions.put({ ...row, entryId: null });
+			if (isDay(row.localDay)) weeks.add(weekOf(row.localDay));
+		}
+		// Nothing has been summed yet: without a row a week would never be looked at.
+		const rollups = transaction.objectStore('rollups');
+		for (const week of weeks) await rollups.put({ week, changes: 1, sums: null });
 	}
+}
+
+/** A row that this version cannot read is kept, and must not keep the database from opening. */
+function isDay(localDay: unknown): localDay is string {
+	return typeof localDay === 'string' && !Number.isNaN(Date.parse(`${localDay}T00:00:00Z`));
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { dayBefore, groupByDay, listenedInWeek } from './session-days';
+import { dayBefore, groupByDay } from './session-days';
 import type { SessionRecord } from './session-record';
 import { startedRecord } from './session-record';
 
-function sitting(start: string, utcOffsetMinutes: number, minutes = 5): SessionRecord {
+function sitting(start: string, utcOffsetMinutes: number): SessionRecord {
 	const atMs = Date.parse(start);
-	const record = startedRecord(
+	return startedRecord(
 		start,
 		{
 			practiceId: 'one-steady-thing',
@@ -20,7 +20,6 @@ function sitting(start: string, utcOffsetMinutes: number, minutes = 5): SessionR
 		},
 		utcOffsetMinutes
 	);
-	return { ...record, listenedMs: minutes * 60_000 };
 }
 
 function ids(records: SessionRecord[]) {
@@ -50,18 +49,6 @@ describe('groupByDay', () => {
 
 	it('has no days without sittings', () => {
 		expect(groupByDay([])).toEqual([]);
-	});
-});
-
-describe('listenedInWeek', () => {
-	it('counts today and six days before, and what is already tomorrow somewhere else', () => {
-		const records = [
-			sitting('2026-11-15T23:59:00+00:00', 0, 100),
-			sitting('2026-11-16T00:00:00+00:00', 0, 1),
-			sitting('2026-11-22T12:00:00+00:00', 0, 2),
-			sitting('2026-11-23T01:00:00+13:00', 780, 4)
-		];
-		expect(listenedInWeek(records, '2026-11-22')).toBe(7 * 60_000);
 	});
 });
 

@@ -1,3 +1,4 @@
+import { daysLater } from '$lib/insights/week-rollup';
 import type { SessionRecord } from './session-record';
 
 export interface SessionDay {
@@ -20,17 +21,7 @@ export function groupByDay(records: readonly SessionRecord[]): SessionDay[] {
 		.sort((one, other) => (one.day < other.day ? 1 : -1));
 }
 
-/** @returns milliseconds listened on `today` and the six days before it */
-export function listenedInWeek(records: readonly SessionRecord[], today: string): number {
-	const first = dayBefore(today, 6);
-	return records
-		.filter(({ localDay }) => localDay >= first)
-		.reduce((sumMs, { listenedMs }) => sumMs + listenedMs, 0);
-}
-
 /** @returns the calendar day `count` days before a day; both YYYY-MM-DD */
 export function dayBefore(day: string, count = 1): string {
-	const date = new Date(`${day}T00:00:00Z`);
-	date.setUTCDate(date.getUTCDate() - count);
-	return date.toISOString().slice(0, 10);
+	return daysLater(day, -count);
 }

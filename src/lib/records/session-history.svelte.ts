@@ -1,19 +1,25 @@
-import { onChange } from './changes';
+import { listenedSince, weekOf } from '$lib/insights/week-rollup';
 import type { RecordsFailureReason } from './database';
+import { followRecords } from './follow-records';
+import { readWeeks } from './rollups';
+import { dayBefore } from './session-days';
+import { readDays } from './session-pages';
 import type { SessionRecord } from './session-record';
 import { localDayOf } from './session-record';
-import {
-	deleteSession,
-	listSessions,
-	restoreSession,
-	settleInterrupted,
-	utcOffsetMinutesAt
-} from './sessions';
+import { deleteSession, restoreSession, settleInterrupted, utcOffsetMinutesAt } from './sessions';
 
 export type HistoryState =
 	| { status: 'loading' }
-	/** `today` is the local day of the reading, YYYY-MM-DD. */
-	| { status: 'ready'; sessions: readonly SessionRecord[]; today: string }
+	| {
+			status: 'ready';
+			/** Of the latest days, and of as many earlier ones as were asked for. */
+			sessions: readonly SessionRecord[];
+			hasEarlier: boolean;
+			/** Listened to today and in the six days before. */
+			weekListenedMs: number;
+			/** The local day of the reading, YYYY-MM-DD. */
+			today: string;
+	  }
 	| { status: 'failed'; reason: RecordsFailureReason };
 
 /**
@@ -25,12 +31,21 @@ export interface HistoryNotice {
 	failure: RecordsFailureReason | null;
 }
 
-/** All sessions as one page shows them, kept up to date while other tabs write. */
+/** The latest sessions as one page shows them, kept up to date while other tabs write. */
 export class SessionHistory {
+	readonly #mayKeep: () => boolean;
 	#state = $state.raw<HistoryState>({ status: 'loading' });
 	#notice = $state.raw<HistoryNotice | null>(null);
+	#fromDay: string | null = null;
+	/** Until they are shown: another reading may begin meanwhile, and shows them then. */
+	#wantsEarlier = false;
 	#readings = 0;
 	#lastReading: Promise<void> = Promise.resolve();
+
+	/** @param mayKeep whether sums that were computed may be written down for the next time */
+	constructor(mayKeep: () => boolean) {
+		this.#mayKeep = mayKeep;
+	}
 
 	get state(): HistoryState {
 		return this.#state;
@@ -43,15 +58,7 @@ export class SessionHistory {
 	/** Reads now, after every change, and whenever the page is looked at again, until the returned function is called. */
 	follow(): () => void {
 		void this.load();
-		const stopListening = onChange(() => void this.#list());
-		const onVisible = () => {
-			if (document.visibilityState === 'visible') void this.#list();
-		};
-		document.addEventListener('visibilitychange', onVisible);
-		return () => {
-			stopListening();
-			document.removeEventListener('visibilitychange', onVisible);
-		};
+		return followRecords(() => void this.#list());
 	}
 
 	async load(): Promise<void> {
@@ -59,6 +66,12 @@ export class SessionHistory {
 		// A failure here comes again in the list, where it is told.
 		await settleInterrupted(Date.now());
 		await this.#list();
+	}
+
+	/** Shows one page of earlier days as well. */
+	showEarlier(): Promise<void> {
+		this.#wantsEarlier = true;
+		return this.#list();
 	}
 
 	async delete(id: string): Promise<void> {
@@ -93,14 +106,26 @@ export class SessionHistory {
 	}
 
 	async #read(reading: number): Promise<void> {
-		const result = await listSessions();
-		if (reading !== this.#readings) return this.#lastReading;
-		if (result.status === 'failed') {
-			this.#state = result;
-			return;
-		}
 		const nowMs = Date.now();
 		const today = localDayOf(nowMs, utcOffsetMinutesAt(nowMs));
-		this.#state = { status: 'ready', sessions: result.value, today };
+		const firstDay = dayBefore(today, 6);
+		const [days, weeks] = await Promise.all([
+			readDays(this.#fromDay, this.#wantsEarlier),
+			readWeeks(this.#mayKeep(), weekOf(firstDay))
+		]);
+		if (reading !== this.#readings) return this.#lastReading;
+		if (days.status === 'failed') {
+			this.#state = days;
+			return;
+		}
+		if (weeks.status === 'failed') {
+			this.#state = weeks;
+			return;
+		}
+		const { sessions, fromDay, hasEarlier } = days.value;
+		this.#fromDay = fromDay;
+		this.#wantsEarlier = false;
+		const weekListenedMs = listenedSince(weeks.value, firstDay);
+		this.#state = { status: 'ready', sessions, hasEarlier, weekListenedMs, today };
 	}
 }

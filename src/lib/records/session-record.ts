@@ -258,7 +258,7 @@ const FRAME_RULES: Record<keyof SessionFrame, Rule> = {
 	startedAtMs: isInstant,
 	endedAtMs: orNull(isInstant),
 	checkpointedAtMs: isInstant,
-	localDay: isText,
+	localDay: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value),
 	utcOffsetMinutes: (value) => Number.isInteger(value) && Math.abs(value as number) <= 18 * 60,
 	outcome: oneOf(OUTCOMES),
 	minutes: isDuration,

@@ -21,7 +21,26 @@ export async function transact<Names extends StoreName, Value>(
 	durability: IDBTransactionDurability,
 	work: (stores: Stores<Names>) => Promise<Value>
 ): Promise<Value> {
-	const transaction = database.transaction(names as Names[], 'readwrite', { durability });
+	return inTransaction(database, names, 'readwrite', durability, work);
+}
+
+/** Like {@link transact}, for reading what belongs together: nothing is written in between, and nothing by it. */
+export async function look<Names extends StoreName, Value>(
+	database: EvenkeelDatabase,
+	names: readonly Names[],
+	work: (stores: Stores<Names>) => Promise<Value>
+): Promise<Value> {
+	return inTransaction(database, names, 'readonly', 'default', work);
+}
+
+async function inTransaction<Names extends StoreName, Value>(
+	database: EvenkeelDatabase,
+	names: readonly Names[],
+	mode: 'readonly' | 'readwrite',
+	durability: IDBTransactionDurability,
+	work: (stores: Stores<Names>) => Promise<Value>
+): Promise<Value> {
+	const transaction = database.transaction(names as Names[], mode, { durability });
 	const stores = Object.fromEntries(
 		names.map((name) => [name, transaction.objectStore(name)])
 	) as unknown as Stores<Names>;

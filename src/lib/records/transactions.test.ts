@@ -22,7 +22,7 @@ function foreignAwaits(text: string): string[] {
 		ts.forEachChild(node, insideWork);
 	};
 	const visit = (node: ts.Node): void => {
-		if (ts.isCallExpression(node) && node.expression.getText() === 'transact')
+		if (ts.isCallExpression(node) && /^(transact|look)$/.test(node.expression.getText()))
 			node.arguments.slice(-1).forEach(insideWork);
 		if (ts.isFunctionDeclaration(node) && node.parameters[0]?.name.getText() === 'stores')
 			insideWork(node);
@@ -34,6 +34,7 @@ function foreignAwaits(text: string): string[] {
 
 it.each([
 	['transact(db, ["a"], "strict", async (stores) => { await hash(1); await stores.a.put(1); });'],
+	['look(db, ["a"], async (stores) => { await hash(1); return stores.a.get(1); });'],
 	['async function mark(stores: Stores) { await stores.a.get(1); await hash(1); }']
 ])('the check sees an await that does not belong: %s', (text) => {
 	expect(foreignAwaits(text)).toEqual(['await hash(1)']);

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { HoldOutcome } from '$lib/notes/hold';
+import { summariseWaits } from './waits';
+
+const START_MS = Date.parse('2026-11-22T20:15:00Z');
+
+function waited(minutes: number, outcome: HoldOutcome | null = 'sent') {
+	const decidedAtMs = outcome === null ? null : START_MS + minutes * 60_000;
+	return { startedAtMs: START_MS, deadlineAtMs: START_MS + 600_000, decidedAtMs, outcome };
+}
+
+describe('the summary of waits', () => {
+	it.each([
+		{ name: 'none', holds: [] },
+		{ name: 'two', holds: [waited(5), waited(10)] },
+		{ name: 'two and one that goes on', holds: [waited(5), waited(10), waited(0, null)] }
+	])('is silent about $name', ({ holds }) => {
+		expect(summariseWaits(holds)).toBeNull();
+	});
+
+	it('has the median of all, the counts by outcome, and medians of three or more', () => {
+		const holds = [
+			waited(10, 'not-needed'),
+			waited(40, 'not-needed'),
+			waited(11, 'not-needed'),
+			waited(5, 'sent'),
+			waited(7, null)
+		];
+		expect(summariseWaits(holds)).toEqual({
+			decided: 4,
+			medianMinutes: 10.5,
+			outcomes: [
+				{ outcome: 'sent', waits: 1, medianMinutes: null },
+				{ outcome: 'clear-ask', waits: 0, medianMinutes: null },
+				{ outcome: 'not-needed', waits: 3, medianMinutes: 11 }
+			]
+		});
+	});
+
+	it('counts a wait over which the clock was set back as none', () => {
+		expect(summariseWaits([waited(-90), waited(-5), waited(-1)])?.medianMinutes).toBe(0);
+	});
+});

@@ -1,0 +1,69 @@
+import { breathPatternOf } from '$lib/breathing/breath-id';
+import { m } from '$lib/i18n/paraglide/messages';
+import { getLocale } from '$lib/i18n/paraglide/runtime';
+import type { HoldOutcome } from '$lib/notes/hold';
+import type { Trigger } from '$lib/notes/trigger-log';
+import { practiceSummaries } from '$lib/practices/catalogue';
+
+const TRIGGERS: Record<Trigger, () => string> = {
+	'no-reply': m.insights_trigger_no_reply,
+	distance: m.insights_trigger_distance,
+	argument: m.insights_trigger_argument,
+	jealousy: m.insights_trigger_jealousy,
+	criticism: m.insights_trigger_criticism,
+	closeness: m.insights_trigger_closeness,
+	alone: m.insights_trigger_alone,
+	change: m.insights_trigger_change,
+	past: m.insights_trigger_past,
+	other: m.insights_trigger_other
+};
+
+export const OUTCOMES: Record<HoldOutcome, () => string> = {
+	sent: m.insights_waits_sent,
+	'clear-ask': m.insights_waits_clear_ask,
+	'not-needed': m.insights_waits_not_needed
+};
+
+export function beganWithWords(trigger: Trigger | null): string {
+	return trigger === null ? m.insights_trigger_unsaid() : TRIGGERS[trigger]();
+}
+
+/** The title as the library has it now; the bare id for a practice that is no longer in it. */
+export function practiceTitle(practiceId: string): string {
+	if (breathPatternOf(practiceId) !== null) return m.history_breathing();
+	return practiceSummaries.find(({ id }) => id === practiceId)?.title ?? practiceId;
+}
+
+export function changeWords(change: number): string {
+	if (change === 0) return m.insights_change_same();
+	const count = numberWords(Math.abs(change));
+	return change < 0 ? m.insights_change_lower({ count }) : m.insights_change_higher({ count });
+}
+
+export function minutesWords(minutes: number): string {
+	if (minutes < 1) return m.insights_minutes_less();
+	return minutes === 1
+		? m.insights_minutes_one()
+		: m.insights_minutes({ minutes: numberWords(minutes) });
+}
+
+/** @param week its Monday, YYYY-MM-DD */
+export function weekWords(week: string, style: 'short' | 'long'): string {
+	return new Intl.DateTimeFormat(getLocale(), {
+		timeZone: 'UTC',
+		day: 'numeric',
+		month: style,
+		...(style === 'long' ? { year: 'numeric' } : {})
+	}).format(Date.parse(`${week}T00:00:00Z`));
+}
+
+/** The full hour as people write it where they are: 10 PM, 22. */
+export function hourWords(hour: number): string {
+	return new Intl.DateTimeFormat(getLocale(), { timeZone: 'UTC', hour: 'numeric' }).format(
+		hour * 3_600_000
+	);
+}
+
+function numberWords(value: number): string {
+	return new Intl.NumberFormat(getLocale(), { maximumFractionDigits: 1 }).format(value);
+}

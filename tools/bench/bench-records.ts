@@ -1,0 +1,62 @@
+/** Measures what a long history costs, and prints it as Markdown for the README: `npm run build && npm run bench:records`. */
+import { cpus, loadavg } from 'node:os';
+import { chromium, type BrowserContext } from '@playwright/test';
+import { AppServer } from '../../tests/support/app-server';
+import { chromiumOptions } from '../browsers/chromium-options';
+import { measureProgress, type ProgressOpening } from './measure-progress';
+import { median } from './measure-start';
+import { storeSessions } from './stored-sessions';
+
+const COUNTS = [100, 10_000, 100_000] as const;
+const RUN_COUNT = 9;
+
+const ms = (value: number) => `${value.toFixed(0)} ms`;
+const row = (...cells: string[]) => console.log(`| ${cells.join(' | ')} |`);
+
+interface Kept {
+	count: number;
+	context: BrowserContext;
+	openings: ProgressOpening[];
+}
+
+const browser = await chromium.launch(chromiumOptions());
+const server = await AppServer.start();
+try {
+	console.log(
+		`Measured on ${new Date().toISOString().slice(0, 10)} with Node ${process.versions.node} and Chromium ${browser.version()} on ${cpus().length} x ${cpus()[0]?.model ?? 'an unknown processor'}, load ${loadavg()[0]?.toFixed(1)}.\n`
+	);
+	const kept: Kept[] = [];
+	for (const count of COUNTS) {
+		const context = await browser.newContext({ serviceWorkers: 'block' });
+		const page = await context.newPage();
+		// An address of the origin that runs no code of the app.
+		await page.goto(`${server.url}/manifest.webmanifest`);
+		await storeSessions(page, count, Date.now());
+		await page.close();
+		// The first visit of a browser compiles the app; later ones are like each other.
+		await measureProgress(context, server.url);
+		kept.push({ count, context, openings: [] });
+	}
+	// By turns, so that all meet the same machine.
+	for (let run = 0; run < RUN_COUNT; run++)
+		for (const { context, openings } of kept)
+			openings.push(await measureProgress(context, server.url));
+
+	row('Sessions kept', 'Opening Progress, median', 'of it reading', 'Longest task', 'All runs');
+	row('---', '---', '---', '---', '---');
+	for (const { count, openings } of kept)
+		row(
+			count.toLocaleString('en-US'),
+			ms(median(openings.map(({ shownMs }) => shownMs))),
+			ms(median(openings.map(({ readMs }) => readMs))),
+			ms(Math.max(...openings.map(({ longestTaskMs }) => longestTaskMs))),
+			openings.map(({ shownMs }) => ms(shownMs)).join(', ')
+		);
+	const shown = kept.map(({ openings }) => median(openings.map(({ shownMs }) => shownMs)));
+	console.log(
+		`\n100,000 against 100: ${((shown.at(-1) ?? NaN) / (shown[0] ?? NaN)).toFixed(2)} times`
+	);
+} finally {
+	await server.stop();
+	await browser.close();
+}
