@@ -92,15 +92,21 @@ export async function unsealChoices(
 	unmarkLocked(storage);
 }
 
-/** Puts into localStorage what was still on its way there when the browser died. */
-export async function restorePlainChoices(storage: Storage): Promise<void> {
-	await withDatabase(async (database) => {
+/**
+ * Puts into localStorage what was still on its way there when the browser died.
+ * @returns the choices that are back; null when nothing was missing
+ */
+export async function restorePlainChoices(storage: Storage): Promise<PrivateChoices | null> {
+	const result = await withDatabase(async (database) => {
 		const row = await readRow(database);
-		if (row === null || !('plain' in row) || (await readLock(database)) !== null) return;
+		if (row === null || !('plain' in row) || (await readLock(database)) !== null) return null;
 		const { settings, breathing } = plainChoices(storage);
-		if (settings === undefined && breathing === undefined)
-			writePlainChoices(storage, parseChoices(row.plain));
+		if (settings !== undefined || breathing !== undefined) return null;
+		const choices = parseChoices(row.plain);
+		writePlainChoices(storage, choices);
+		return choices;
 	});
+	return result.status === 'done' ? result.value : null;
 }
 
 /** @returns null when another tab has written them, or turned the lock, meanwhile */
