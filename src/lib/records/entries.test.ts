@@ -19,7 +19,7 @@ const lock = await makeLock('words', 1000);
 
 async function turnOn(phase: LockRow['phase'] = 'on'): Promise<void> {
 	await withDatabase((database) =>
-		database.put('meta', { name: 'lock', id: 'L1', header: lock.header, phase })
+		database.put('meta', { name: 'lock', id: 'L1', header: lock.header, phase, shutAfterMs: 0 })
 	);
 }
 

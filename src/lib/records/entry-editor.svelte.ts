@@ -2,6 +2,7 @@ import type { Entry, EntryBody, EntryKind } from '$lib/notes/entry';
 import { onChange } from './changes';
 import type { RecordsFailureReason } from './database';
 import { aboutMoment, newEntry, type EntryStore } from './entries';
+import { registerEditor } from './open-editors';
 
 /** Long enough to write a word in one go, short enough that a killed tab costs no more than one. */
 const SAVE_AFTER_MS = 400;
@@ -110,6 +111,10 @@ export class EntryEditor<Kind extends EntryKind> {
 	 */
 	follow(): () => void {
 		const stopListening = onChange(() => void this.#bringIn());
+		const forget = registerEditor(async () => {
+			await this.flush();
+			return this.#status !== 'failed';
+		});
 		const onHidden = () => {
 			if (document.visibilityState === 'hidden') void this.flush();
 		};
@@ -119,7 +124,8 @@ export class EntryEditor<Kind extends EntryKind> {
 			stopListening();
 			document.removeEventListener('visibilitychange', onHidden);
 			removeEventListener('pagehide', onHidden);
-			void this.flush();
+			// On the list until it is stored: the lock may shut right now.
+			void this.flush().finally(forget);
 		};
 	}
 

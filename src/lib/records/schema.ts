@@ -1,6 +1,7 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import { weekOf, type WeekRollup } from '$lib/insights/week-rollup';
 import type { EntryHead } from '$lib/notes/entry';
+import type { PrivateChoices } from '$lib/settings/private-choices';
 import type { LockHeader } from '$lib/vault/lock-header';
 import type { Sealed } from '$lib/vault/sealed';
 import type { SessionRow } from './session-rows';
@@ -32,13 +33,17 @@ export interface LockRow {
 	header: LockHeader;
 	/** `turning-on`, `turning-off`: rows of both kinds are there, and it goes on when the person opens the lock. */
 	phase: 'turning-on' | 'on' | 'turning-off';
+	/** Untouched for so long, the lock shuts by itself; 0 for as soon as the app is not looked at. */
+	shutAfterMs: number;
 }
 
-/** Choices that tell something about the person, while the lock is on; in localStorage otherwise. */
-export interface PrivateChoicesRow {
-	name: 'private-choices';
-	sealed: Sealed;
-}
+/**
+ * Choices that tell something about the person: sealed while the lock is on, and in localStorage otherwise. `plain` is
+ * left when the lock was turned off, since browsers write localStorage down some seconds later.
+ */
+export type PrivateChoicesRow = { name: 'private-choices' } & (
+	{ sealed: Sealed } | { plain: PrivateChoices }
+);
 
 export interface BackupRow {
 	name: 'backup';

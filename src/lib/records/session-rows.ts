@@ -43,18 +43,26 @@ export async function sealSession(record: SessionRecord, vault: Vault): Promise<
 	return { ...frameOf(record), sealed };
 }
 
-/**
- * @returns null while the lock is shut, and for what this version cannot read
- * @throws UnreadableError for bytes that were changed or moved
- */
+/** @returns null while the lock is shut, and for what cannot be read, be it damaged or of another version */
 export async function openSession(
 	row: SessionRow,
 	vault: Vault | null
 ): Promise<SessionRecord | null> {
 	if (!isSealed(row)) return row;
+	const plain = await unsealSession(row, vault);
+	return problemWithContents(plain) === null ? plain : null;
+}
+
+/**
+ * @returns the same row plain, whatever is in it; null while the lock is shut, and for bytes that were changed or
+ * moved
+ */
+export async function unsealSession(
+	row: SealedSession,
+	vault: Vault | null
+): Promise<SessionRecord | null> {
 	const opened = await vault?.open(placeOf(row.id), row.sealed);
-	if (!opened || problemWithContents(opened.value) !== null) return null;
-	return { ...frameOf(row), ...(opened.value as SessionContents) };
+	return opened ? { ...frameOf(row), ...(opened.value as SessionContents) } : null;
 }
 
 function placeOf(id: string): string {

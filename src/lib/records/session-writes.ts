@@ -104,10 +104,14 @@ export function changeContents(
 export function openedSession(id: string): Promise<RecordsResult<SessionRecord | null>> {
 	return withDatabase(async (database) => {
 		const row = await database.get('sessions', id);
-		const record = row ? await readable(database, row) : null;
-		if (record) contentsHere.set(id, contentsOf(record));
-		return record;
+		return row ? readable(database, row) : null;
 	});
+}
+
+/** Keeps in memory what a sitting is about that goes on in this tab. */
+export async function rememberContents(id: string): Promise<void> {
+	const record = await openedSession(id);
+	if (record.status === 'done' && record.value) contentsHere.set(id, contentsOf(record.value));
 }
 
 async function readable(

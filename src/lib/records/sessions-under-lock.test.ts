@@ -26,7 +26,13 @@ beforeEach(async () => {
 	forgetEverything();
 	dropKeys();
 	await withDatabase((database) =>
-		database.put('meta', { name: 'lock', id: 'L1', header: lock.header, phase: 'on' })
+		database.put('meta', {
+			name: 'lock',
+			id: 'L1',
+			header: lock.header,
+			phase: 'on',
+			shutAfterMs: 0
+		})
 	);
 });
 

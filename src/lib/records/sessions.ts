@@ -4,7 +4,13 @@ import type { RecordsResult } from './database';
 import { withDatabase } from './database';
 import { holdSession, isSessionLive, releaseSession } from './live-sessions';
 import { isOpen, openingVault } from './lock-keys';
-import { changeContents, changeFrame, openedSession, putSession } from './session-writes';
+import {
+	changeContents,
+	changeFrame,
+	openedSession,
+	putSession,
+	rememberContents
+} from './session-writes';
 import type {
 	Checkpoint,
 	ClosingOutcome,
@@ -105,8 +111,12 @@ export async function listSessions(): Promise<RecordsResult<SessionRecord[]>> {
 	return { status: 'done', value: result.value };
 }
 
-/** @returns the record that was deleted, for {@link restoreSession}; null when there was none */
+/**
+ * @returns the record that was deleted, for {@link restoreSession}; null when there was none; `locked` while the lock
+ * is shut
+ */
 export async function deleteSession(id: string): Promise<RecordsResult<SessionRecord | null>> {
+	if (await isShut()) return { status: 'failed', reason: 'locked' };
 	const record = await openedSession(id);
 	if (record.status === 'failed' || record.value === null) return record;
 	const { localDay } = record.value;
@@ -161,6 +171,7 @@ export async function settleInterrupted(
 export function resumable(nowMs: number): Promise<RecordsResult<SessionRecord | null>> {
 	return withDatabase(async (database) => {
 		const lock = await readLock(database);
+		if (lock !== null && !isOpen(lock)) return null;
 		const rows = await database.getAllFromIndex('sessions', 'outcome', 'interrupted');
 		const latest = rows
 			.filter((row) => isSessionRow(row) && isResumable(row, nowMs))
@@ -180,7 +191,7 @@ export async function resumeSession(
 ): Promise<RecordsResult<SessionFrame | null>> {
 	if (!(await holdSession(id))) return { status: 'done', value: null };
 	// Its contents are kept in memory by this, should the lock be shut while it goes on.
-	await openedSession(id);
+	await rememberContents(id);
 	const result = await changeFrame(id, 'strict', (record) => resumed(record, atMs));
 	announceChange();
 	if (result.status === 'done' && result.value?.outcome === 'in-progress') return result;
@@ -191,6 +202,11 @@ export async function resumeSession(
 /** Remembers that the person does not want to go on, so it is not offered again. */
 export function declineResume(id: string): Promise<RecordsResult<SessionFrame | null>> {
 	return changeFrame(id, 'strict', (record) => ({ ...record, resumeDeclined: true }));
+}
+
+async function isShut(): Promise<boolean> {
+	const lock = await withDatabase(readLock);
+	return lock.status === 'done' && lock.value !== null && !isOpen(lock.value);
 }
 
 /** @returns minutes east of UTC where this device is, at that instant */

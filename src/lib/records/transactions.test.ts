@@ -11,7 +11,7 @@ const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'u
 	.map((name) => ({ name, text: readFileSync(`${import.meta.dirname}/${name}`, 'utf8') }));
 
 /** A request of a store, or a function that is given the stores and is looked at itself. */
-const OWN = /^(stores\.\w+\.\w+\(|\w+\(stores\b)/;
+const OWN = /^(stores(\.\w+|\[\w+\])\.\w+\(|\w+\(stores\b)/;
 
 function foreignAwaits(text: string): string[] {
 	const found: string[] = [];

@@ -1,7 +1,10 @@
 import { availableStorage } from './settings.svelte';
-import { parseBreathing, type StoredBreathing } from './stored-breathing';
+import { DEFAULT_BREATHING, parseBreathing, type StoredBreathing } from './stored-breathing';
+import { LOCK_MARK } from './stored-settings';
 
-const STORAGE_KEY = 'evenkeel-breathing';
+export const BREATHING_KEY = 'evenkeel-breathing';
+
+type KeepBreathing = (values: StoredBreathing) => void;
 
 /**
  * What a person chose for breathing, written on every change. In a private session changes are held apart: they last
@@ -12,12 +15,29 @@ export class BreathingChoices {
 	readonly #isPrivate: () => boolean;
 	#stored = $state.raw<StoredBreathing>(parseBreathing(null));
 	#inPrivate = $state.raw<StoredBreathing | null>(null);
+	/** What keeps the choices while the lock is open here. */
+	#keep: KeepBreathing | null = null;
 
 	/** @param storage null when the browser refuses storage or while prerendering */
 	constructor(storage: Storage | null, isPrivate: () => boolean) {
 		this.#storage = storage;
 		this.#isPrivate = isPrivate;
 		this.#stored = this.#read();
+		globalThis.addEventListener?.('storage', ({ key }) => {
+			// Another tab has turned the lock on or off, or erased everything.
+			if (!key || key === LOCK_MARK)
+				this.take(this.#isLocked() ? DEFAULT_BREATHING : this.#parsed());
+		});
+	}
+
+	/**
+	 * The lock was opened or shut, turned on or off.
+	 * @param keep what keeps the choices from now on; without it storage does, or while the lock is on nothing
+	 */
+	take(values: StoredBreathing, keep: KeepBreathing | null = null): void {
+		this.#stored = values;
+		this.#keep = keep;
+		this.#isUnwritten = false;
 	}
 
 	get values(): Readonly<StoredBreathing> {
@@ -34,8 +54,12 @@ export class BreathingChoices {
 		this.#inPrivate = null;
 		const values = this.#read();
 		this.#stored = { ...values, ...make(values) };
+		if (this.#isLocked()) {
+			this.#keep?.(this.#stored);
+			return;
+		}
 		try {
-			this.#storage?.setItem(STORAGE_KEY, JSON.stringify(this.#stored));
+			this.#storage?.setItem(BREATHING_KEY, JSON.stringify(this.#stored));
 		} catch {
 			// Storage is full or refused: the choice still holds for this visit.
 			this.#isUnwritten = true;
@@ -45,8 +69,16 @@ export class BreathingChoices {
 	#isUnwritten = false;
 
 	#read(): StoredBreathing {
-		if (this.#storage === null || this.#isUnwritten) return this.#stored;
-		return parseBreathing(this.#storage.getItem(STORAGE_KEY));
+		if (this.#storage === null || this.#isUnwritten || this.#isLocked()) return this.#stored;
+		return this.#parsed();
+	}
+
+	#parsed(): StoredBreathing {
+		return parseBreathing(this.#storage?.getItem(BREATHING_KEY) ?? null);
+	}
+
+	#isLocked(): boolean {
+		return this.#storage?.getItem(LOCK_MARK) != null;
 	}
 }
 

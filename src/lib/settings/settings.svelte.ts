@@ -1,8 +1,17 @@
 import { createContext } from 'svelte';
 import { isDataSaverOn } from './data-saver';
-import { DEFAULT_SETTINGS, parseSettings, type StoredSettings } from './stored-settings';
+import {
+	DEFAULT_SETTINGS,
+	LOCK_MARK,
+	NO_PRIVATE_SETTINGS,
+	parseSettings,
+	type PrivateSettings,
+	type StoredSettings
+} from './stored-settings';
 
-const STORAGE_KEY = 'evenkeel-settings';
+export const SETTINGS_KEY = 'evenkeel-settings';
+
+type KeepPrivate = (settings: PrivateSettings) => void;
 
 /**
  * The person's choices, read once and written on every change. A private session (`isPrivate`) is never stored
@@ -13,11 +22,43 @@ export class Settings {
 	#isPrivate = $state(false);
 	#privateSessions = 0;
 	#storage: Storage | null;
+	#isShut = $state(false);
+	/** What keeps private choices while the lock is open here, and what it keeps. */
+	#keep: KeepPrivate | null = null;
+	#keptPrivately: PrivateSettings | null = null;
 
 	/** @param storage where settings are kept; null when the browser refuses storage or while prerendering. */
 	constructor(storage: Storage | null) {
 		this.#storage = storage;
-		if (storage) this.#stored = parseSettings(storage.getItem(STORAGE_KEY));
+		if (!storage) return;
+		this.#stored = parseSettings(storage.getItem(SETTINGS_KEY));
+		this.#isShut = this.#isLocked();
+		globalThis.addEventListener?.('storage', ({ key }) => {
+			// Another tab has turned the lock on or off, or erased everything.
+			if (!key || key === LOCK_MARK)
+				this.takePrivate(this.#isLocked() ? NO_PRIVATE_SETTINGS : this.#kept());
+		});
+	}
+
+	/** Whether the lock is on and not open in this tab: private choices are then at their defaults. */
+	get isShut(): boolean {
+		return this.#isShut;
+	}
+
+	/**
+	 * The lock was opened or shut, turned on or off.
+	 * @param keep what keeps private choices from now on; without it storage does, or while the lock is on nothing
+	 */
+	takePrivate(settings: PrivateSettings, keep: KeepPrivate | null = null): void {
+		const taken = privateOf(settings);
+		this.#stored = { ...this.#stored, ...taken };
+		this.#keep = keep;
+		this.#keptPrivately = keep && taken;
+		this.#isShut = !keep && this.#isLocked();
+	}
+
+	#isLocked(): boolean {
+		return this.#storage?.getItem(LOCK_MARK) != null;
 	}
 
 	get values(): Readonly<StoredSettings> {
@@ -57,7 +98,10 @@ export class Settings {
 	}
 
 	#kept(): StoredSettings {
-		return parseSettings(this.#storage?.getItem(STORAGE_KEY) ?? null);
+		return {
+			...parseSettings(this.#storage?.getItem(SETTINGS_KEY) ?? null),
+			...this.#keptPrivately
+		};
 	}
 
 	/** Whether what is fetched to be heard now stays on the device. Call in the browser only. */
@@ -80,8 +124,14 @@ export class Settings {
 	}
 
 	#write(settings: StoredSettings): void {
+		let plain = settings;
+		if (this.#isLocked()) {
+			plain = { ...settings, ...NO_PRIVATE_SETTINGS };
+			this.#keptPrivately &&= privateOf(settings);
+			this.#keep?.(settings);
+		}
 		try {
-			this.#storage?.setItem(STORAGE_KEY, JSON.stringify(settings));
+			this.#storage?.setItem(SETTINGS_KEY, JSON.stringify(plain));
 		} catch {
 			// Storage is full or refused: the choice still holds for this visit.
 		}
@@ -100,6 +150,11 @@ export class Settings {
 				: this.#stored.anchorByPractice
 		});
 	}
+}
+
+export function privateOf(settings: PrivateSettings): PrivateSettings {
+	const { lastPracticeId, minutesByPractice, anchorByPractice } = settings;
+	return { lastPracticeId, minutesByPractice, anchorByPractice };
 }
 
 /** `localStorage`, or null where reading it throws (cookies blocked) or does not exist (prerendering). */

@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS, parseSettings } from './stored-settings';
 function storeOf(text: string | null): Storage & { text: string | null } {
 	const store = {
 		text,
-		getItem: () => store.text,
+		getItem: (key: string) => (key === 'evenkeel-settings' ? store.text : null),
 		setItem: (_: string, value: string) => void (store.text = value)
 	};
 	return store as unknown as Storage & { text: string | null };

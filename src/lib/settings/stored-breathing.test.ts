@@ -69,7 +69,7 @@ describe('parseBreathing', () => {
 function storeOf(text: string | null): Storage & { text: string | null } {
 	const store = {
 		text,
-		getItem: () => store.text,
+		getItem: (key: string) => (key === 'evenkeel-breathing' ? store.text : null),
 		setItem: (_: string, value: string) => void (store.text = value)
 	};
 	return store as unknown as Storage & { text: string | null };

@@ -47,6 +47,21 @@ export const DEFAULT_SETTINGS: StoredSettings = {
 	travelCountry: null
 };
 
+/** In localStorage while the lock is on: private choices are then kept sealed (lib/records), and not here. */
+export const LOCK_MARK = 'evenkeel-lock';
+
+/** Choices that tell something about the person. */
+export type PrivateSettings = Pick<
+	StoredSettings,
+	'lastPracticeId' | 'minutesByPractice' | 'anchorByPractice'
+>;
+
+export const NO_PRIVATE_SETTINGS: PrivateSettings = {
+	lastPracticeId: null,
+	minutesByPractice: {},
+	anchorByPractice: {}
+};
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 

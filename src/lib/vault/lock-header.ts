@@ -11,7 +11,7 @@ export interface LockHeader {
 	wrappedDataKey: WrappedKey;
 	/** SubjectPublicKeyInfo of the drop box, RSA-OAEP 2048 with SHA-256. */
 	dropBoxKey: Uint8Array<ArrayBuffer>;
-	/** AES-GCM of its PKCS #8 private key with the data key. */
+	/** AES-GCM of its PKCS #8 private key with the data key, bound to `dropBoxKey`: neither can be exchanged alone. */
 	wrappedDropBoxKey: WrappedKey;
 }
 
@@ -44,20 +44,20 @@ export async function makeLock(
 		true,
 		['wrapKey', 'unwrapKey']
 	);
-	const publicKey = await crypto.subtle.exportKey('spki', dropBox.publicKey);
+	const dropBoxKey = new Uint8Array(await crypto.subtle.exportKey('spki', dropBox.publicKey));
 	const header: LockHeader = {
 		version: 1,
 		derivation,
 		wrappedDataKey: await wrap('raw', dataKey, wrapping),
-		dropBoxKey: new Uint8Array(publicKey),
-		wrappedDropBoxKey: await wrap('pkcs8', dropBox.privateKey, dataKey)
+		dropBoxKey,
+		wrappedDropBoxKey: await wrap('pkcs8', dropBox.privateKey, dataKey, dropBoxKey)
 	};
 	const keys = await unlock(header, passphrase);
 	if (keys === null) throw new Error('A lock that was just made opens with its own passphrase.');
 	return { header, keys };
 }
 
-/** @returns null for a wrong passphrase */
+/** @returns null for a wrong passphrase, and for a header that was changed */
 export async function unlock(header: LockHeader, passphrase: string): Promise<LockKeys | null> {
 	const wrapping = await deriveKey(passphrase, header.derivation, ['unwrapKey']);
 	try {
@@ -66,7 +66,11 @@ export async function unlock(header: LockHeader, passphrase: string): Promise<Lo
 			'pkcs8',
 			header.wrappedDropBoxKey.bytes,
 			dataKey,
-			{ name: 'AES-GCM', iv: header.wrappedDropBoxKey.iv },
+			{
+				name: 'AES-GCM',
+				iv: header.wrappedDropBoxKey.iv,
+				additionalData: header.dropBoxKey
+			},
 			DROP_BOX,
 			false,
 			['unwrapKey']
@@ -123,9 +127,11 @@ function unwrapDataKey(
 async function wrap(
 	format: 'raw' | 'pkcs8',
 	key: CryptoKey,
-	wrapping: CryptoKey
+	wrapping: CryptoKey,
+	additionalData = new Uint8Array()
 ): Promise<WrappedKey> {
 	const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
-	const bytes = await crypto.subtle.wrapKey(format, key, wrapping, { name: 'AES-GCM', iv });
+	const algorithm = { name: 'AES-GCM', iv, additionalData };
+	const bytes = await crypto.subtle.wrapKey(format, key, wrapping, algorithm);
 	return { iv, bytes: new Uint8Array(bytes) };
 }

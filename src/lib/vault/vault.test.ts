@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeLock, unlock, withNewPassphrase } from './lock-header';
-import { UnreadableError, type Sealed } from './sealed';
+import { openWithKey, sealWithKey, UnreadableError, type Sealed } from './sealed';
 import { openVault, shutVault } from './vault';
 
 /** What the tests are about does not hang on how slow guessing is. */
@@ -44,6 +44,11 @@ describe('a lock', () => {
 		expect(keys && (await valueOf(openVault(keys), 'entries/1', before))).toEqual(NOTE);
 	});
 
+	it('does not open when its drop box was exchanged for that of another lock', async () => {
+		const { dropBoxKey } = (await makeLock(WORDS, FEW)).header;
+		expect(await unlock({ ...lock.header, dropBoxKey }, WORDS)).toBeNull();
+	});
+
 	it('keeps its words when the old ones are wrong', async () => {
 		expect(await withNewPassphrase(lock.header, 'wrong', 'another place', FEW)).toBeNull();
 	});
@@ -72,18 +77,25 @@ describe.each([
 
 	it('does not open in another place', async () => {
 		const sealed = await vault.seal('entries/1', NOTE);
-		await expect(open.open('entries/2', sealed)).rejects.toThrow(UnreadableError);
+		expect(await open.open('entries/2', sealed)).toBeNull();
 	});
 
 	it('does not open with a bit changed', async () => {
 		const sealed = await vault.seal('entries/1', NOTE);
 		sealed.data[3] = (sealed.data[3] ?? 0) ^ 1;
-		await expect(open.open('entries/1', sealed)).rejects.toThrow(UnreadableError);
+		expect(await open.open('entries/1', sealed)).toBeNull();
 	});
 
 	it('does not open with the keys of another lock', async () => {
 		const other = await makeLock(WORDS, FEW);
 		const sealed = await vault.seal('entries/1', NOTE);
-		await expect(openVault(other.keys).open('entries/1', sealed)).rejects.toThrow(UnreadableError);
+		expect(await openVault(other.keys).open('entries/1', sealed)).toBeNull();
 	});
+});
+
+it('bytes that open with no key here are told from bugs', async () => {
+	const [key, other] = [lock.keys.dataKey, (await makeLock(WORDS, FEW)).keys.dataKey];
+	const sealed = await sealWithKey(key, 'place', NOTE);
+	expect(await openWithKey(key, 'place', sealed)).toEqual(NOTE);
+	await expect(openWithKey(other, 'place', sealed)).rejects.toThrow(UnreadableError);
 });

@@ -4,10 +4,7 @@ import { openWithKey, sealWithKey, UnreadableError, type Sealed } from './sealed
 /** Seals what is written and, while open, reads it back. `place` is what the bytes are bound to. */
 export interface Vault {
 	seal(place: string, value: unknown): Promise<Sealed>;
-	/**
-	 * @returns null while the lock is shut
-	 * @throws UnreadableError for bytes that were changed or moved
-	 */
+	/** @returns null while the lock is shut, and for bytes that were changed, moved, or belong to another lock */
 	open(place: string, sealed: Sealed): Promise<{ value: unknown } | null>;
 }
 
@@ -18,11 +15,17 @@ export function openVault({ dataKey, dropBoxPrivateKey }: LockKeys): Vault {
 			...(await sealWithKey(dataKey, place, value))
 		}),
 		open: async (place, sealed) => {
-			const key =
-				sealed.with === 'data-key'
-					? dataKey
-					: await fromDropBox(sealed.wrappedKey, dropBoxPrivateKey);
-			return { value: await openWithKey(key, place, sealed) };
+			try {
+				const key =
+					sealed.with === 'data-key'
+						? dataKey
+						: await fromDropBox(sealed.wrappedKey, dropBoxPrivateKey);
+				return { value: await openWithKey(key, place, sealed) };
+			} catch (error) {
+				// One damaged row must not keep the person from all others.
+				if (error instanceof UnreadableError) return null;
+				throw error;
+			}
 		}
 	};
 }

@@ -1,0 +1,99 @@
+import { BREATHING_KEY } from './breathing-choices.svelte';
+import { privateOf, SETTINGS_KEY } from './settings.svelte';
+import { DEFAULT_BREATHING, parseBreathing, type StoredBreathing } from './stored-breathing';
+import {
+	LOCK_MARK,
+	NO_PRIVATE_SETTINGS,
+	parseSettings,
+	type PrivateSettings
+} from './stored-settings';
+
+/** What of a person's choices is kept sealed while the lock is on, and in localStorage otherwise. */
+export interface PrivateChoices {
+	settings: PrivateSettings;
+	breathing: StoredBreathing;
+}
+
+export const NO_CHOICES: PrivateChoices = {
+	settings: NO_PRIVATE_SETTINGS,
+	breathing: DEFAULT_BREATHING
+};
+
+/** Reads what was sealed: each damaged or unknown value falls back to its default alone. */
+export function parseChoices(value: unknown): PrivateChoices {
+	const { settings = {}, breathing = {} } = (value ?? {}) as Partial<PrivateChoices>;
+	return {
+		settings: privateOf(parseSettings(JSON.stringify(settings))),
+		breathing: parseBreathing(JSON.stringify(breathing))
+	};
+}
+
+/** @returns the parts that localStorage holds */
+export function plainChoices(storage: Storage): Partial<PrivateChoices> {
+	const settings = privateOf(parseSettings(storage.getItem(SETTINGS_KEY)));
+	const breathing = storage.getItem(BREATHING_KEY);
+	const isEmpty = JSON.stringify(settings) === JSON.stringify(NO_PRIVATE_SETTINGS);
+	return {
+		...(isEmpty ? {} : { settings }),
+		...(breathing === null ? {} : { breathing: parseBreathing(breathing) })
+	};
+}
+
+export function writePlainChoices(storage: Storage, { settings, breathing }: PrivateChoices): void {
+	const rest = parseSettings(storage.getItem(SETTINGS_KEY));
+	storage.setItem(SETTINGS_KEY, JSON.stringify({ ...rest, ...settings }));
+	storage.setItem(BREATHING_KEY, JSON.stringify(breathing));
+}
+
+export function removePlainChoices(storage: Storage): void {
+	const rest = parseSettings(storage.getItem(SETTINGS_KEY));
+	storage.setItem(SETTINGS_KEY, JSON.stringify({ ...rest, ...NO_PRIVATE_SETTINGS }));
+	storage.removeItem(BREATHING_KEY);
+}
+
+/** From now on no tab writes private choices into localStorage; the other tabs hear of it. */
+export function markLocked(storage: Storage): void {
+	if (storage.getItem(LOCK_MARK) === null) storage.setItem(LOCK_MARK, 'on');
+}
+
+export function unmarkLocked(storage: Storage): void {
+	storage.removeItem(LOCK_MARK);
+}
+
+/**
+ * Two versions of the choices in one. Where both say something, `mine` counts; what a person made is never lost.
+ * @param base what both began with: what of it is missing in `mine` was deleted there
+ * @param mine the parts that may have changed
+ */
+export function mergeChoices(
+	base: PrivateChoices,
+	mine: Partial<PrivateChoices>,
+	theirs: PrivateChoices
+): PrivateChoices {
+	return {
+		settings: mine.settings ? mergeSettings(mine.settings, theirs.settings) : theirs.settings,
+		breathing: mine.breathing
+			? mergeBreathing(base.breathing, mine.breathing, theirs.breathing)
+			: theirs.breathing
+	};
+}
+
+function mergeSettings(mine: PrivateSettings, theirs: PrivateSettings): PrivateSettings {
+	return {
+		lastPracticeId: mine.lastPracticeId ?? theirs.lastPracticeId,
+		minutesByPractice: { ...theirs.minutesByPractice, ...mine.minutesByPractice },
+		anchorByPractice: { ...theirs.anchorByPractice, ...mine.anchorByPractice }
+	};
+}
+
+function mergeBreathing(
+	base: StoredBreathing,
+	mine: StoredBreathing,
+	theirs: StoredBreathing
+): StoredBreathing {
+	const known = new Set([...base.own, ...mine.own].map(({ id }) => id));
+	const added = theirs.own.filter(({ id }) => !known.has(id));
+	const isTheirDraftNew = JSON.stringify(theirs.draft) !== JSON.stringify(base.draft);
+	const draft = mine.draft ?? (isTheirDraftNew ? theirs.draft : null);
+	return { ...mine, own: [...mine.own, ...added], draft };
+}
