@@ -24,10 +24,14 @@ export interface Kept {
 	knownDatabases: readonly string[];
 }
 
-/** Deletes it all, looks whether it is gone, and does it again while something came back. */
-export async function eraseEverything(kept: Kept): Promise<LeftOver> {
+/**
+ * Deletes it all, looks whether it is gone, and does it again while something came back.
+ * @param makeOthersLeave makes other tabs go to a page that writes nothing. Called once the worker is gone, which
+ * would open its cache to answer them
+ */
+export async function eraseEverything(kept: Kept, makeOthersLeave: () => void): Promise<LeftOver> {
 	for (let round = 1; ; round++) {
-		await eraseOnce(kept);
+		await eraseOnce(kept, makeOthersLeave);
 		const left = await leftOver(kept);
 		if (isNothing(left) || round === ROUNDS) return left;
 	}
@@ -37,9 +41,10 @@ export function isNothing({ databases, caches, storageKeys, workers }: LeftOver)
 	return databases.length + caches.length + storageKeys.length + workers === 0;
 }
 
-async function eraseOnce(kept: Kept): Promise<void> {
+async function eraseOnce(kept: Kept, makeOthersLeave: () => void): Promise<void> {
 	// The worker first: it puts files back that it misses.
 	for (const registration of await registrationsOf(kept)) await registration.unregister();
+	makeOthersLeave();
 	for (const name of await cacheNamesOf(kept)) await kept.caches?.delete(name);
 	const names = (await databaseNamesOf(kept)) ?? kept.knownDatabases;
 	for (const name of names) await deleteDatabase(kept.indexedDB, name);

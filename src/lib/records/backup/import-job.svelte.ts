@@ -5,7 +5,8 @@ import { importRecords } from './import-records';
 import { inPieces } from './in-pieces';
 import { openBackup, type OpenedBackup } from './open-backup';
 import { changeCount, ImportPlanner, type ImportPlan } from './plan-import';
-import { storedRecords, type Watched } from './stored-records';
+import { storedRecords } from './stored-records';
+import { stopIfAsked, type Watched } from './watched';
 
 export type ImportState =
 	| { status: 'idle' }
@@ -128,7 +129,7 @@ async function inTurns<Row>(
 	for (const piece of pieces) {
 		take(piece);
 		await new Promise((done) => setTimeout(done));
-		signal.throwIfAborted();
+		stopIfAsked(signal);
 	}
 }
 

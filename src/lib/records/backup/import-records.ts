@@ -9,7 +9,7 @@ import { sealSession, type SessionRow } from '../session-rows';
 import { isLockStill, markWeekChanged, readLock, transact, type Stores } from '../transact';
 import { inPieces } from './in-pieces';
 import { changeCount, type ImportPlan, type Write } from './plan-import';
-import type { Watched } from './stored-records';
+import { stopIfAsked, type Watched } from './watched';
 
 export type ImportResult =
 	| { status: 'done' }
@@ -82,7 +82,7 @@ async function sealed(
 	const rows: Rows = { sessions: [], entries: [] };
 	const total = changeCount(plan);
 	const tell = () => {
-		signal.throwIfAborted();
+		stopIfAsked(signal);
 		onProgress(rows.sessions.length + rows.entries.length, 2 * total);
 	};
 	for (const batch of inPieces(plan.sessions)) {
@@ -112,12 +112,12 @@ async function writeRows(
 	let done = 0;
 	for (const batch of inPieces(rows.sessions)) {
 		await writeSessions(stores, batch);
-		signal.throwIfAborted();
+		stopIfAsked(signal);
 		onProgress(total + (done += batch.length), 2 * total);
 	}
 	for (const batch of inPieces(rows.entries)) {
 		await writeEntries(stores, batch);
-		signal.throwIfAborted();
+		stopIfAsked(signal);
 		onProgress(total + (done += batch.length), 2 * total);
 	}
 }

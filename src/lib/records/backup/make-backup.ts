@@ -3,7 +3,8 @@ import type { BackupChoices } from './backup-format';
 import type { FromWorker, ToWorker } from './backup-messages';
 import { inPieces } from './in-pieces';
 import { startBackupWorker } from './start-worker';
-import { storedRecords, type Watched } from './stored-records';
+import { storedRecords } from './stored-records';
+import type { Watched } from './watched';
 
 export type MadeBackup =
 	| { status: 'made'; file: Blob; recordCount: number; leftOut: number }

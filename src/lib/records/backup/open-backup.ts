@@ -3,7 +3,7 @@ import type { SessionRecord } from '../session-record';
 import type { BackupRefusal } from './backup-format';
 import type { FileFacts, FromWorker, ToWorker } from './backup-messages';
 import { startBackupWorker } from './start-worker';
-import type { Watched } from './stored-records';
+import type { Watched } from './watched';
 
 export interface OpenedBackup {
 	facts: FileFacts;

@@ -3,10 +3,10 @@ import { DEFAULT_BREATHING } from '$lib/settings/stored-breathing';
 import { DEFAULT_SETTINGS } from '$lib/settings/stored-settings';
 import { EMPTY_JOURNAL_NOTE } from '$lib/notes/journal';
 import { EMPTY_TRIGGER_LOG, TRIGGERS } from '$lib/notes/trigger-log';
-import type { Entry } from '$lib/notes/entry';
-import { localDayOf, type SessionRecord } from '../session-record';
+import { readEntry, type Entry } from '$lib/notes/entry';
+import { localDayOf, readSession, type SessionRecord } from '../session-record';
 import type { BackupChoices, BackupContents } from './backup-format';
-import type { Watched } from './stored-records';
+import type { Watched } from './watched';
 
 const MINUTE_MS = 60_000;
 const YEAR_MS = 365 * 24 * 60 * MINUTE_MS;
@@ -26,6 +26,12 @@ const orNull = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: nu
 const offset = fc.integer({ min: -14, max: 14 }).map((hours) => (hours === 0 ? 0 : hours * 60));
 const instant = fc.integer({ min: START_MS, max: START_MS + 3 * YEAR_MS });
 const text = fc.string({ unit: 'binary', maxLength: 60 });
+
+/** As reading gives them: fields in our order. */
+const asRead = <Row>(row: Row | null): Row => {
+	if (row === null) throw new Error('The generator makes records that can be read.');
+	return row;
+};
 
 export const session: fc.Arbitrary<SessionRecord> = fc
 	.record({
@@ -54,7 +60,8 @@ export const session: fc.Arbitrary<SessionRecord> = fc
 		minutes: 20,
 		breath: 'breath' as const,
 		resumeDeclined: false
-	}));
+	}))
+	.map((made) => asRead(readSession(made)));
 
 const head = fc
 	.record({
@@ -67,26 +74,30 @@ const head = fc
 	})
 	.map((fields) => ({ ...fields, localDay: localDayOf(fields.atMs, fields.utcOffsetMinutes) }));
 
-export const entry: fc.Arbitrary<Entry> = fc.oneof(
-	fc.tuple(head, text).map(([fields, words]): Entry => ({
-		...fields,
-		kind: 'journal',
-		body: { ...EMPTY_JOURNAL_NOTE, text: words }
-	})),
-	fc
-		.tuple(head, text, fc.constantFrom(...TRIGGERS), fc.array(text, { maxLength: 3 }))
-		.map(([fields, situation, trigger, feelings]): Entry => ({
+export const entry: fc.Arbitrary<Entry> = fc
+	.oneof(
+		fc.tuple(head, text).map(([fields, words]): Entry => ({
 			...fields,
-			kind: 'trigger',
-			body: { ...EMPTY_TRIGGER_LOG, situation, trigger, feelings }
-		}))
-);
+			kind: 'journal',
+			body: { ...EMPTY_JOURNAL_NOTE, text: words }
+		})),
+		fc
+			.tuple(head, text, fc.constantFrom(...TRIGGERS), fc.array(text, { maxLength: 3 }))
+			.map(([fields, situation, trigger, feelings]): Entry => ({
+				...fields,
+				kind: 'trigger',
+				body: { ...EMPTY_TRIGGER_LOG, situation, trigger, feelings }
+			}))
+	)
+	.map((made) => asRead(readEntry(made)));
 
 /** A history as a database could hold it: no id twice, in the order in which they are read. */
-export const history = fc.record({
-	sessions: fc.uniqueArray(session, { maxLength: 12, selector: ({ id }) => id }).map(inOrder),
-	entries: fc.uniqueArray(entry, { maxLength: 12, selector: ({ id }) => id }).map(inOrder)
-});
+export const historyOf = (maxLength: number) =>
+	fc.record({
+		sessions: fc.uniqueArray(session, { maxLength, selector: ({ id }) => id }).map(inOrder),
+		entries: fc.uniqueArray(entry, { maxLength, selector: ({ id }) => id }).map(inOrder)
+	});
+export const history = historyOf(12);
 
 export function contentsWith(changes: Partial<BackupContents>): BackupContents {
 	return {

@@ -9,6 +9,7 @@ import type { EvenkeelDatabase } from '../schema';
 import { readSession, type SessionRecord } from '../session-record';
 import { isSessionRow, openSession } from '../session-rows';
 import { readLock } from '../transact';
+import { stopIfAsked, type Watched } from './watched';
 
 /** Few enough that reading them keeps no page from answering. */
 const BATCH = 500;
@@ -20,15 +21,10 @@ export interface StoredRecords {
 	leftOut: number;
 }
 
-export interface Watched {
-	signal: AbortSignal;
-	onProgress: (done: number, total: number) => void;
-}
-
 /**
  * Everything that is kept, in order of id.
  * @returns `locked` while the lock is shut
- * @throws what `signal` was aborted with
+ * @throws StoppedError when it is asked to stop
  */
 export async function storedRecords(watched: Watched): Promise<RecordsResult<StoredRecords>> {
 	const result = await withDatabase(async (database) => {
@@ -53,7 +49,7 @@ async function readAll(
 		records.leftOut += read - opened;
 		done += read;
 		onProgress(done, total);
-		signal.throwIfAborted();
+		stopIfAsked(signal);
 	};
 	for await (const rows of batches(database, 'sessions')) {
 		const opened = await openAll(rows, async (row) =>
