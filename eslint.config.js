@@ -16,11 +16,11 @@ const LAYERS = [
 	['breathing'],
 	['timeline'],
 	['track'],
-	['notes', 'vault'],
+	['notes', 'vault', 'reminders'],
 	['settings', 'safety', 'ui'],
 	['insights'],
 	['player', 'offline', 'records'],
-	['session']
+	['session', 'erase']
 ];
 
 const zones = LAYERS.flatMap((row, index) =>

@@ -39,7 +39,7 @@ const config = {
 				'base-uri': ['none'],
 				'form-action': ['none'],
 				'require-trusted-types-for': ['script'],
-				'trusted-types': ['svelte-trusted-html', 'evenkeel-worker']
+				'trusted-types': ['svelte-trusted-html', 'evenkeel-worker', 'evenkeel-backup']
 			}
 		}
 	}

@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import { watchChunkErrors } from './chunk-errors';
+import { leaveOnErase } from './leave-on-erase';
 import type { OfflineOptions } from './offline-access.svelte';
 import { OfflineLibrary } from './offline.svelte';
 import { WantedPractices } from './wanted';
@@ -21,6 +22,7 @@ export async function startOffline(
 	listeners: OfflineListeners
 ): Promise<void> {
 	watchChunkErrors(options.isBusy, listeners.onChunkLost);
+	leaveOnErase();
 	const library = new OfflineLibrary({
 		...options,
 		wanted: new WantedPractices(availableStorage())

@@ -47,8 +47,10 @@ export type PrivateChoicesRow = { name: 'private-choices' } & (
 
 export interface BackupRow {
 	name: 'backup';
-	/** When the person last saved a backup, epoch milliseconds. */
-	savedAtMs: number;
+	/** When the person last saved a backup, epoch milliseconds; null for never. */
+	savedAtMs: number | null;
+	/** Until when they do not want to be reminded of one. */
+	quietUntilMs?: number;
 }
 
 export type MetaRow = LockRow | PrivateChoicesRow | BackupRow;

@@ -95,6 +95,12 @@ export type SessionFrame = Omit<SessionRecord, keyof SessionContents>;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
+/** The last instant of which every offset makes a day. */
+const LAST_INSTANT_MS = 8.64e15 - 24 * HOUR_MS;
+
+/** Ids, versions and names of moments: beyond it none is ours. */
+const MAX_NAME_CHARS = 200;
+
 /** An interrupted sitting is offered again for this long. */
 export const RESUME_WITHIN_MS = 12 * HOUR_MS;
 
@@ -216,7 +222,9 @@ export function problemWithContents(value: unknown): string | null {
 function firstWrong(rules: Record<string, Rule>, fields: Record<string, unknown>): string | null {
 	const wrong = Object.entries(rules).find(([name, holds]) => !holds(fields[name]));
 	if (!wrong) return null;
-	return `The field ${wrong[0]} of a session record cannot be ${String(fields[wrong[0]])}.`;
+	// A file can hold values that are huge, or that cannot be turned into text.
+	const value = (JSON.stringify(fields[wrong[0]]) ?? 'left out').slice(0, 80);
+	return `The field ${wrong[0]} of a session record cannot be ${value}.`;
 }
 
 function frameProblem(record: SessionFrame): string | null {
@@ -233,11 +241,21 @@ export function isSessionRecord(value: unknown): value is SessionRecord {
 	return problemWith(value) === null;
 }
 
+/** @returns the record with nothing in it that is not ours; null for what is none */
+export function readSession(value: unknown): SessionRecord | null {
+	if (!isSessionRecord(value)) return null;
+	const names = Object.keys({ ...FRAME_RULES, ...CONTENTS_RULES }) as (keyof SessionRecord)[];
+	return Object.fromEntries(names.map((name) => [name, value[name]])) as unknown as SessionRecord;
+}
+
 type Rule = (value: unknown) => boolean;
 
-const isText: Rule = (value) => typeof value === 'string' && value !== '';
+const isText: Rule = (value) =>
+	typeof value === 'string' && value !== '' && value.length <= MAX_NAME_CHARS;
+const isDay: Rule = (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
 const isDuration: Rule = (value) => Number.isFinite(value) && (value as number) >= 0;
-const isInstant: Rule = (value) => Number.isFinite(value) && Math.abs(value as number) <= 8.64e15;
+const isInstant: Rule = (value) =>
+	Number.isFinite(value) && Math.abs(value as number) <= LAST_INSTANT_MS;
 const isRating: Rule = (value) =>
 	Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 10;
 const orNull =
@@ -258,7 +276,7 @@ const FRAME_RULES: Record<keyof SessionFrame, Rule> = {
 	startedAtMs: isInstant,
 	endedAtMs: orNull(isInstant),
 	checkpointedAtMs: isInstant,
-	localDay: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value),
+	localDay: isDay,
 	utcOffsetMinutes: (value) => Number.isInteger(value) && Math.abs(value as number) <= 18 * 60,
 	outcome: oneOf(OUTCOMES),
 	minutes: isDuration,

@@ -1,0 +1,99 @@
+/** Everything this app ever put on the device begins so; others may live on the same origin. */
+const PREFIX = 'evenkeel';
+/** Places of pages in this tab, kept by the framework. */
+const KIT_PREFIX = 'sveltekit:';
+
+/** A tab that had not gone yet may write once more. */
+const ROUNDS = 3;
+
+/** Names of what is still there, which the person is told. */
+export interface LeftOver {
+	databases: string[];
+	caches: string[];
+	storageKeys: string[];
+	workers: number;
+}
+
+/** The parts of a browser that hold what this app keeps; each null where there is none. */
+export interface Kept {
+	indexedDB: IDBFactory | null;
+	caches: CacheStorage | null;
+	storages: readonly Storage[];
+	serviceWorker: ServiceWorkerContainer | null;
+	/** Names to delete where a browser does not list its databases. */
+	knownDatabases: readonly string[];
+}
+
+/**
+ * Deletes it all, looks whether it is gone, and does it again while something came back.
+ * @param makeOthersLeave makes other tabs go to a page that writes nothing. Called once the worker is gone, which
+ * would open its cache to answer them
+ */
+export async function eraseEverything(kept: Kept, makeOthersLeave: () => void): Promise<LeftOver> {
+	for (let round = 1; ; round++) {
+		await eraseOnce(kept, makeOthersLeave);
+		const left = await leftOver(kept);
+		if (isNothing(left) || round === ROUNDS) return left;
+	}
+}
+
+export function isNothing({ databases, caches, storageKeys, workers }: LeftOver): boolean {
+	return databases.length + caches.length + storageKeys.length + workers === 0;
+}
+
+async function eraseOnce(kept: Kept, makeOthersLeave: () => void): Promise<void> {
+	// The worker first: it puts files back that it misses.
+	for (const registration of await registrationsOf(kept)) await registration.unregister();
+	makeOthersLeave();
+	for (const name of await cacheNamesOf(kept)) await kept.caches?.delete(name);
+	const names = (await databaseNamesOf(kept)) ?? kept.knownDatabases;
+	for (const name of names) await deleteDatabase(kept.indexedDB, name);
+	for (const storage of kept.storages) for (const key of ourKeys(storage)) storage.removeItem(key);
+}
+
+async function leftOver(kept: Kept): Promise<LeftOver> {
+	return {
+		databases: (await databaseNamesOf(kept)) ?? [],
+		caches: await cacheNamesOf(kept),
+		storageKeys: kept.storages.flatMap(ourKeys),
+		workers: (await registrationsOf(kept)).length
+	};
+}
+
+async function registrationsOf({ serviceWorker }: Kept): Promise<ServiceWorkerRegistration[]> {
+	// The one whose scope this page is in: others of the origin are not ours.
+	const registration = await serviceWorker?.getRegistration();
+	return registration ? [registration] : [];
+}
+
+async function cacheNamesOf({ caches }: Kept): Promise<string[]> {
+	return ((await caches?.keys()) ?? []).filter(isOurs);
+}
+
+/** @returns null where the browser does not tell */
+async function databaseNamesOf({ indexedDB }: Kept): Promise<string[] | null> {
+	if (!indexedDB || !('databases' in indexedDB)) return null;
+	const databases = await indexedDB.databases();
+	return databases.map(({ name = '' }) => name).filter(isOurs);
+}
+
+/** Settles too when another tab is in the way: the deletion waits for it then, and the next look tells. */
+function deleteDatabase(indexedDB: IDBFactory | null, name: string): Promise<void> {
+	return new Promise((done) => {
+		const request = indexedDB?.deleteDatabase(name);
+		if (!request) return done();
+		request.onsuccess = () => done();
+		request.onerror = () => done();
+		request.onblocked = () => done();
+	});
+}
+
+function ourKeys(storage: Storage): string[] {
+	return Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '').filter(
+		(key) => isOurs(key) || key.startsWith(KIT_PREFIX)
+	);
+}
+
+function isOurs(name: string): boolean {
+	return name === PREFIX || name.startsWith(`${PREFIX}-`);
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import type { StoredBreathing } from '$lib/settings/stored-breathing';
+import type { StoredSettings } from '$lib/settings/stored-settings';
+import { mergeChoices } from './merge-choices';
+import { CHOICES } from './records-for-tests';
+
+const choices = (settings: Partial<StoredSettings>, breathing: Partial<StoredBreathing> = {}) => ({
+	settings: { ...CHOICES.settings, ...settings },
+	breathing: { ...CHOICES.breathing, ...breathing }
+});
+const own = (id: string, name: string) => ({ id, name, phases: [] });
+
+describe('choices that are taken over', () => {
+	it('are those of the file on a device without any', () => {
+		const file = choices({ voiceId: 'rowan', scene: 'night', helpCountry: 'GB' }, { sound: 'sea' });
+		expect(mergeChoices(CHOICES, file)).toEqual(file);
+	});
+
+	it.each([
+		[true, false],
+		[false, true]
+	])('leave practices out when one side does (%s here, %s in the file)', (here, file) => {
+		const merged = mergeChoices(
+			choices({ fewerPractices: here }),
+			choices({ fewerPractices: file })
+		);
+		expect(merged.settings.fewerPractices).toBe(true);
+	});
+
+	it('keep the country that was chosen here, and what was made here', () => {
+		const merged = mergeChoices(
+			choices(
+				{ helpCountry: 'DE', minutesByPractice: { a: 3, b: 4 } },
+				{ own: [own('x', 'mine'), own('y', 'ours')] }
+			),
+			choices({ helpCountry: 'GB', minutesByPractice: { b: 9 } }, { own: [own('y', 'theirs')] })
+		);
+		expect(merged.settings).toMatchObject({ helpCountry: 'DE', minutesByPractice: { a: 3, b: 9 } });
+		expect(merged.breathing.own).toEqual([own('y', 'theirs'), own('x', 'mine')]);
+	});
+});

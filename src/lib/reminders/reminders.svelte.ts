@@ -1,0 +1,59 @@
+import { MAX_REMINDERS, newReminder, parseReminders, rescheduled, type Reminder } from './reminder';
+
+const STORAGE_KEY = 'evenkeel-reminders';
+
+/** The reminders a person set up here, so that a changed one is known to their calendar as the same. */
+export class Reminders {
+	readonly #storage: Storage | null;
+	readonly #mayWrite: () => boolean;
+	#list = $state.raw<readonly Reminder[]>([]);
+
+	/** @param storage null when the browser refuses storage */
+	constructor(storage: Storage | null, mayWrite: () => boolean) {
+		this.#storage = storage;
+		this.#mayWrite = mayWrite;
+		this.#list = parseReminders(storage?.getItem(STORAGE_KEY) ?? null);
+	}
+
+	get list(): readonly Reminder[] {
+		return this.#list;
+	}
+
+	get isFull(): boolean {
+		return this.#list.length >= MAX_REMINDERS;
+	}
+
+	/** @returns the new one */
+	add(): Reminder {
+		const reminder = newReminder(crypto.randomUUID());
+		this.#set([...this.#list, reminder]);
+		return reminder;
+	}
+
+	change(uid: string, changes: Partial<Pick<Reminder, 'time' | 'days'>>): void {
+		this.#set(
+			this.#list.map((reminder) =>
+				reminder.uid === uid ? rescheduled(reminder, changes) : reminder
+			)
+		);
+	}
+
+	remove(uid: string): void {
+		this.#set(this.#list.filter((reminder) => reminder.uid !== uid));
+	}
+
+	/** Puts back a removed one where it was. */
+	restore(reminder: Reminder, at: number): void {
+		this.#set([...this.#list.slice(0, at), reminder, ...this.#list.slice(at)]);
+	}
+
+	#set(list: readonly Reminder[]): void {
+		this.#list = list;
+		if (!this.#mayWrite()) return;
+		try {
+			this.#storage?.setItem(STORAGE_KEY, JSON.stringify(list));
+		} catch {
+			// Storage is full or refused: they still hold for this visit.
+		}
+	}
+}
