@@ -36,8 +36,9 @@ export async function isBreathOnDevice(
 	voiceId: string
 ): Promise<boolean> {
 	const indexes = await breathIndexes(sources, plan, voiceId);
-	const saved = await Promise.all(indexes.map((index) => index !== null && isSaved(index)));
-	return saved.every(Boolean);
+	const known = indexes.filter((index) => index !== null);
+	const saved = await Promise.all(known.map(isSaved));
+	return known.length === indexes.length && saved.every(Boolean);
 }
 
 function phaseIndexes(

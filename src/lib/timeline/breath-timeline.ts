@@ -1,4 +1,9 @@
-import { breathPracticeId, roundsIn, type BreathPlan } from '$lib/breathing/breath-plan';
+import {
+	breathPracticeId,
+	breathTrackVersion,
+	roundsIn,
+	type BreathPlan
+} from '$lib/breathing/breath-plan';
 import { placePhases, toneKey, type PatternPhase } from '$lib/breathing/patterns';
 import { SPOKEN_PHASES } from '$lib/breathing/spoken-phases';
 import type { ClipLengths } from './clip-lengths';
@@ -20,9 +25,6 @@ const CLOSING_FRAMES = framesOf(3);
 
 const START_BELL = 'soft';
 const END_BELL = 'end';
-
-/** Changes when the same plan no longer makes the same track. */
-const VERSION = '1';
 
 export interface BreathTimelineOptions {
 	/** What the paced rounds are shown as. */
@@ -82,7 +84,7 @@ export function breathTimeline(
 		status: 'fitted',
 		timeline: {
 			practiceId: breathPracticeId(pattern),
-			practiceVersion: VERSION,
+			practiceVersion: breathTrackVersion(pattern),
 			voiceId: clips.voiceId,
 			minutes,
 			anchor: null,
