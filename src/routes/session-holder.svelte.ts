@@ -32,6 +32,7 @@ interface BreathWish {
 	breath: BreathPlan;
 	/** What the rounds are shown as; breath when it is left out, whatever the setting for practices. */
 	guide?: SessionChoices['breath'];
+	interrupted?: StartOptions['interrupted'];
 	quiet?: boolean;
 }
 
@@ -53,6 +54,8 @@ export class SessionHolder {
 	#tapped: HTMLAudioElement | undefined;
 	/** What prepare() was last called with, to know whether a start needs it again. */
 	#preparedFor: string | null = null;
+	/** What is to be prepared once the code is there; null when that is not wanted any more. */
+	#asked: Wish | null = null;
 
 	constructor(settings: Settings) {
 		this.#settings = settings;
@@ -96,19 +99,22 @@ export class SessionHolder {
 
 	/** Makes a start as quick as it can be, when nothing else is under way. */
 	async prepare(wish: Wish): Promise<void> {
+		this.#asked = wish;
 		const session = await this.load().catch(() => null);
 		// Not reached while the server is away, or there is something to go on with.
 		if (!session || globalThis.evenkeelEarly?.tapped) return;
+		// Left meanwhile, or something else was chosen or started.
+		if (this.#asked !== wish || isStartPending(session)) return;
 		if (session.isLive || session.status === 'ended' || session.status === 'elsewhere') return;
 		if (!this.#isReadyFor(session, wish)) await this.#makeReady(session, wish);
 	}
 
 	/** Puts away what was only prepared, so that nothing holds an update back. */
 	standDown(): void {
-		const state = this.#session?.state;
+		this.#asked = null;
+		const session = this.#session;
 		// A start that waits for its sound goes on, on whichever page the person is by then.
-		if (state?.status === 'armed' || (state?.status === 'preparing' && !state.startWanted))
-			this.#session?.clear();
+		if (session && !isStartPending(session) && isPrepared(session)) session.clear();
 	}
 
 	/** Call inside the tap: plays at once when prepared, and opens the session's screen. */
@@ -116,6 +122,7 @@ export class SessionHolder {
 		const early = globalThis.evenkeelEarly;
 		if (early?.tapped) putBack(early);
 		this.#wish = wish;
+		this.#asked = null;
 		if (this.#session) this.#startIn(this.#session, wish);
 		else {
 			// Some engines allow sound only to an element that was touched inside the tap.
@@ -197,8 +204,7 @@ export class SessionHolder {
 	}
 
 	#isReadyFor(session: Session, wish: Wish): boolean {
-		const isUnderWay = session.status === 'armed' || session.status === 'preparing';
-		return isUnderWay && this.#preparedFor === this.#keyOf(wish);
+		return isPrepared(session) && this.#preparedFor === this.#keyOf(wish);
 	}
 
 	#makeReady(session: Session, wish: Wish): Promise<void> {
@@ -217,7 +223,7 @@ export class SessionHolder {
 			fullTitles,
 			moment: practiceWish?.practice.moment ?? null,
 			ratingBefore: practiceWish?.ratingBefore ?? null,
-			interrupted: practiceWish?.interrupted
+			interrupted: wish.interrupted
 		};
 	}
 
@@ -249,6 +255,15 @@ export class SessionHolder {
 	#keyOf(wish: Wish): string {
 		return JSON.stringify([wantedOf(wish), isCalm(wish), this.#choicesOf(wish)]);
 	}
+}
+
+function isPrepared({ status }: Session): boolean {
+	return status === 'armed' || status === 'preparing';
+}
+
+/** The tap has been made, and the sound is still coming. */
+function isStartPending({ state }: Session): boolean {
+	return state.status === 'preparing' && state.startWanted;
 }
 
 function isCalm(wish: Wish): boolean {

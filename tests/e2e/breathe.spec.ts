@@ -4,33 +4,12 @@ import { farthest, holdAnimations, watchGuide, whileSounding } from '../support/
 import { catchElements, elementMs } from '../support/caught-elements';
 import { expect, test } from '../support/fixtures';
 import { expectHasFocus } from '../support/focus';
+import { ownPattern as own, remember } from '../support/remembered';
 
 // The sound comes from the server here; what is kept of it is tested elsewhere.
 test.use({ serviceWorkers: 'block' });
 
 const AGREES_WITHIN_MS = 50;
-
-/** What the page has of the person before it is opened. */
-async function remember(page: Page, breathing: object, settings: object = {}): Promise<void> {
-	await page.addInitScript(
-		([choices, all]) => {
-			if (localStorage.getItem('evenkeel-breathing') !== null) return;
-			localStorage.setItem('evenkeel-breathing', choices ?? '');
-			localStorage.setItem('evenkeel-settings', all ?? '');
-		},
-		[JSON.stringify(breathing), JSON.stringify(settings)]
-	);
-}
-
-const own = (id: string, name: string) => ({
-	id,
-	name,
-	phases: [
-		{ phase: 'in', durationMs: 4500 },
-		{ phase: 'hold-in', durationMs: 2000 },
-		{ phase: 'out', durationMs: 7000 }
-	]
-});
 
 const begin = (page: Page) => page.getByRole('button', { name: /^Start \d+ / }).first();
 const ownNames = (page: Page) => page.locator('[data-pattern] strong').allTextContents();

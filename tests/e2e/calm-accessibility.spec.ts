@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe-findings';
-import { catchElements, elementMs } from '../support/caught-elements';
+import { catchElements, elementMs, pauseFromOutside } from '../support/caught-elements';
 import { expect, test } from '../support/fixtures';
+import { NETWORK_ERRORS } from '../support/offline-app';
+import { sessionRow, storeDatabase } from '../support/stored-database';
 
 // Nothing here needs the worker, and each new browser would fetch the starter set.
 test.use({ serviceWorkers: 'block' });
@@ -17,7 +19,14 @@ async function play(page: Page, seconds: number): Promise<void> {
 	}, seconds);
 }
 
-const states: { name: string; open: (page: Page) => Promise<void> }[] = [
+interface State {
+	name: string;
+	/** Before the page is opened. */
+	before?: (page: Page) => Promise<void>;
+	open: (page: Page) => Promise<void>;
+}
+
+const states: State[] = [
 	{ name: 'before the tap', open: () => Promise.resolve() },
 	{
 		name: 'in its minute',
@@ -34,18 +43,75 @@ const states: { name: string; open: (page: Page) => Promise<void> }[] = [
 		}
 	},
 	{
+		name: 'after Something else',
+		async open(page) {
+			await play(page, 0);
+			await page.getByRole('button', { name: 'Something else' }).click();
+			await expect(page.getByRole('link', { name: 'Other practices' })).toBeVisible();
+		}
+	},
+	{
+		name: 'stopped by the device',
+		async open(page) {
+			await play(page, 62);
+			await pauseFromOutside(page);
+			await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
+		}
+	},
+	{
 		name: 'at its end',
 		async open(page) {
 			await play(page, 299.5);
 			await expect(page.getByRole('heading', { name: 'That was all of it.' })).toBeVisible();
 		}
+	},
+	{
+		name: 'at its end for the third time in a day',
+		async before(page) {
+			const earlier = [2, 3].map((hours) => Date.now() - hours * 3_600_000);
+			await storeDatabase(
+				page,
+				earlier.map((startedAtMs) => sessionRow({ practiceId: 'calm-minute', startedAtMs }))
+			);
+		},
+		async open(page) {
+			await play(page, 299.5);
+			await expect(page.getByRole('region', { name: 'People to talk with' })).toBeVisible();
+		}
+	},
+	{
+		name: 'whose sound does not come',
+		before: (page) => page.route(/calm\/.*\.mp3$/, (route) => route.abort()),
+		async open(page) {
+			await page.getByRole('button', { name: 'Steady me now' }).click();
+			await expect(page.getByRole('heading', { name: 'The sound did not come.' })).toBeVisible({
+				timeout: 20_000
+			});
+		}
+	},
+	{
+		name: 'while another tab plays',
+		async before(page) {
+			const other = await page.context().newPage();
+			await catchElements(other);
+			await other.goto('/calm/');
+			await other.waitForSelector('html[data-app="ready"]');
+			await play(other, 0);
+		},
+		async open(page) {
+			await page.bringToFront();
+			await page.getByRole('button', { name: 'Steady me now' }).click();
+			await expect(page.getByRole('button', { name: 'Play here instead' })).toBeVisible();
+		}
 	}
 ];
 
-for (const { name, open } of states) {
+for (const { name, before, open } of states) {
 	test(`calm-now ${name} can be used by everyone, in every scene, large and narrow`, async ({
-		app: { page }
+		app: { page, faults }
 	}) => {
+		faults.allow(NETWORK_ERRORS);
+		await before?.(page);
 		await catchElements(page);
 		await page.emulateMedia({ reducedMotion: 'reduce' });
 		await page.goto('/calm/');

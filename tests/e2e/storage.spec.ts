@@ -275,7 +275,7 @@ test.describe('saving everything for a trip', () => {
 			/^Before a trip.*Everything in the voice of Wren is on/s,
 			SAVED_WITHIN
 		);
-		for (const { file, sha256 } of [...REPLY, ...SENSES, FIRST_AID.index])
+		for (const { file, sha256 } of [...REPLY, ...SENSES, FIRST_AID.index, ...TONES])
 			expect(await savedHash(page, file)).toBe(sha256);
 	});
 

@@ -1,8 +1,10 @@
-import { AppVisit } from './app-visit';
+import { AppVisit, startCold } from './app-visit';
 import { named, namedFrom } from './engine-browser';
 import { expect, test } from './fixtures';
 
 const AGREES_WITHIN_MS = 50;
+
+test.describe.configure({ mode: 'parallel' });
 
 test('breathing: one tap, the water keeps to the sound, and a breath of one’s own at any time', async ({
 	engineBrowser,
@@ -44,5 +46,33 @@ test('breathing: one tap, the water keeps to the sound, and a breath of one’s 
 	expect(apartMs).toBeLessThanOrEqual(AGREES_WITHIN_MS);
 	await page.click(named('Let your breath do what it wants'));
 	await page.waitFor(named('Tap your own pace'));
+	expect(engineBrowser.errors()).toEqual([]);
+});
+
+test('breathing that was cut off is offered after a cold start, and goes on at its place', async ({
+	engineBrowser,
+	server
+}) => {
+	const page = await engineBrowser.newPage();
+	const before = new AppVisit(page, server);
+	await before.open('/breathe/');
+	await page.click(namedFrom('Start '));
+	await page.waitFor(named('Pause'), { timeoutMs: 30_000 });
+	await before.openMore();
+	await page.click(namedFrom('Forward 15 seconds'));
+	await page.click(namedFrom('Forward 15 seconds'));
+	await page.waitFor('.swing[data-round="4"]', { timeoutMs: 20_000 });
+	// The place is written down while the sound runs, and at every pause.
+	await page.click(named('Pause'));
+	await page.waitFor(named('Play'));
+	await new Promise((done) => setTimeout(done, 1000));
+
+	const after = new AppVisit(await startCold(engineBrowser, page), server);
+	await after.open('/');
+	await after.sees('Three and three was cut off at 0:3');
+	await after.page.click(namedFrom('Go on from'), { timeoutMs: 20_000 });
+	await after.page.waitFor('.swing[data-round="4"], .swing[data-round="5"]', { timeoutMs: 20_000 });
+	await after.page.waitFor(named('Pause'));
+	expect(await after.latestSitting()).toContain('Breathing');
 	expect(engineBrowser.errors()).toEqual([]);
 });

@@ -7,7 +7,8 @@ import { measureColdStart, type ColdStart } from './measure-cold';
 import { measureStarts, median } from './measure-start';
 import { measureWater } from './measure-water';
 
-const START_RUN_COUNT = 15;
+/** Each start takes a few milliseconds, so it takes many to tell two medians apart. */
+const START_RUN_COUNT = 31;
 const COLD_RUN_COUNT = 5;
 const WATER_RUN_COUNT = 5;
 

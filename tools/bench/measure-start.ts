@@ -15,6 +15,8 @@ interface Watch {
 	clickedMs: number;
 	playing: { atMs: number; url: string }[];
 	blobs: Map<string, Blob>;
+	/** The player's element is in no document. */
+	elements: HTMLAudioElement[];
 }
 
 /** The tone that holds the permission to play while the track is made is far shorter than any track. */
@@ -23,7 +25,10 @@ const SMALLEST_TRACK_BYTES = 50_000;
 const BARE_PAGE = `<!doctype html><title>Bare</title><audio src="/bare.mp3" preload="auto"></audio>
 <button onclick="document.querySelector('audio').play()">Play</button>`;
 
-/** Runs of the app and of the bare page by turns, so that both meet the same machine. */
+/**
+ * Runs of the app and of the bare page by turns, and in each pair the other goes first, so that both meet the same
+ * machine in the same state.
+ */
 export async function measureStarts(
 	browser: Browser,
 	server: AppServer,
@@ -36,27 +41,31 @@ export async function measureStarts(
 		else if (request.path === '/bare.mp3' && track !== null) response.type('mp3').send(track);
 		else next();
 	});
+	const runApp = () =>
+		inFreshPage(browser, async (page) => {
+			await page.goto(server.url);
+			await page.waitForFunction(isTrackOpen, SMALLEST_TRACK_BYTES);
+			await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+			// Saved by now: from here on without a network, as on a plane.
+			await page.context().setOffline(true);
+			await page.reload();
+			await page.waitForFunction(isTrackOpen, SMALLEST_TRACK_BYTES);
+			const startMs = await tapToPlaying(page, 'Steady me now');
+			track ??= Buffer.from(await page.evaluate(readTrack), 'base64');
+			return startMs;
+		});
+	const runBare = () =>
+		inFreshPage(browser, async (page) => {
+			await page.goto(`${server.url}/bare`);
+			await page.waitForFunction(isTrackOpen, SMALLEST_TRACK_BYTES);
+			return tapToPlaying(page, 'Play');
+		});
+	// The first start wakes the sound of the machine and brings the track for the bare page; it counts for neither.
+	await runApp();
 	for (let run = 0; run < runCount; run++) {
-		times.appMs.push(
-			await inFreshPage(browser, async (page) => {
-				await page.goto(server.url);
-				await page.waitForFunction(hasOpenedTrack, SMALLEST_TRACK_BYTES);
-				await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-				// Saved by now: from here on without a network, as on a plane.
-				await page.context().setOffline(true);
-				await page.reload();
-				await page.waitForFunction(hasOpenedTrack, SMALLEST_TRACK_BYTES);
-				const startMs = await tapToPlaying(page, 'Steady me now');
-				track ??= Buffer.from(await page.evaluate(readTrack), 'base64');
-				return startMs;
-			})
-		);
-		times.bareMs.push(
-			await inFreshPage(browser, async (page) => {
-				await page.goto(`${server.url}/bare`, { waitUntil: 'networkidle' });
-				return tapToPlaying(page, 'Play');
-			})
-		);
+		if (run % 2 === 0) times.appMs.push(await runApp());
+		times.bareMs.push(await runBare());
+		if (run % 2 === 1) times.appMs.push(await runApp());
 	}
 	server.breakWith();
 	return times;
@@ -92,15 +101,20 @@ async function tapToPlaying(page: Page, buttonName: string): Promise<number> {
 	return (await started.jsonValue())?.ms ?? NaN;
 }
 
-/** Runs in the page. The app makes its first track by itself, once the sounds of it are saved. */
-function hasOpenedTrack(smallestBytes: number): boolean {
-	const { blobs } = Reflect.get(globalThis, 'startWatch') as Watch;
-	return [...blobs.values()].some(({ size }) => size >= smallestBytes);
+/** Runs in either page: the whole sound is there and open, so that the tap is all that is missing. */
+function isTrackOpen(smallestBytes: number): boolean {
+	const { blobs, elements } = Reflect.get(globalThis, 'startWatch') as Watch;
+	const inDocument = document.querySelector('audio');
+	return [...elements, ...(inDocument ? [inDocument] : [])].some(
+		({ src, readyState }) =>
+			readyState === HTMLMediaElement.HAVE_ENOUGH_DATA &&
+			(blobs.get(src)?.size ?? smallestBytes) >= smallestBytes
+	);
 }
 
 /** Runs in the page, before its own scripts. */
 function watchStart(): void {
-	const watch: Watch = { clickedMs: NaN, playing: [], blobs: new Map() };
+	const watch: Watch = { clickedMs: NaN, playing: [], blobs: new Map(), elements: [] };
 	Object.assign(globalThis, { startWatch: watch });
 	addEventListener('click', (event) => (watch.clickedMs = event.timeStamp), {
 		capture: true,
@@ -113,6 +127,13 @@ function watchStart(): void {
 		if (source instanceof Blob) watch.blobs.set(url, source);
 		return url;
 	};
+
+	const Native = globalThis.Audio;
+	globalThis.Audio = function () {
+		const element = new Native();
+		watch.elements.push(element);
+		return element;
+	} as unknown as typeof Audio;
 
 	const known = new WeakSet<HTMLMediaElement>();
 	// eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on its own element below

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { breathPatternOf } from './breath-id';
-import { breathPracticeId, roundsIn } from './breath-plan';
+import { breathPracticeId, breathTrackVersion, roundsIn } from './breath-plan';
 import { cycleMs, type BreathPattern } from './patterns';
 
 const pattern = (...durationsMs: number[]): BreathPattern => ({
@@ -43,5 +43,22 @@ describe('the name of a sitting', () => {
 
 	test('of a practice names no pattern', () => {
 		expect(breathPatternOf('sixty-seconds-steady')).toBeNull();
+	});
+});
+
+describe('what a track is known by', () => {
+	const one = breathTrackVersion(pattern(4000, 6000));
+
+	test('is the same for the same numbers under any name', () => {
+		expect(breathTrackVersion({ ...pattern(4000, 6000), id: 'other' })).toBe(one);
+	});
+
+	test.each([
+		['another length', pattern(4000, 6500)],
+		['the same lengths in another order', pattern(6000, 4000)],
+		['one phase more', pattern(4000, 6000, 1000)],
+		['nothing paced', pattern()]
+	])('is another for %s', (_, other) => {
+		expect(breathTrackVersion(other)).not.toBe(one);
 	});
 });

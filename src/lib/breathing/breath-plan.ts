@@ -38,3 +38,16 @@ const CUSTOM = 'custom';
 export function breathPracticeId(pattern: BreathPattern): string {
 	return BREATH_ID_PREFIX + (isPatternId(pattern.id) ? pattern.id : CUSTOM);
 }
+
+/** Changes when the same numbers no longer make the same track. */
+const TRACK_VERSION = '1';
+
+/**
+ * What a track of this pattern is known by: only the same numbers make the same one, so that a sitting that was cut off
+ * is not gone on with at another pace.
+ */
+export function breathTrackVersion({ phases }: BreathPattern): string {
+	return [TRACK_VERSION, ...phases.map(({ phase, durationMs }) => `${phase}-${durationMs}`)].join(
+		' '
+	);
+}

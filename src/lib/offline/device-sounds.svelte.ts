@@ -1,10 +1,13 @@
+import { m } from '$lib/i18n/paraglide/messages';
 import { practiceSummaries } from '$lib/practices/catalogue';
 import { isDataSaverOn } from '$lib/settings/data-saver';
 import type { PackIndex } from '$lib/track/pack';
+import { BREATHING_SOUNDS } from './breathing-sounds';
 import { Checks, type Checkable } from './checks.svelte';
 import { Device, type DeviceFacts } from './device.svelte';
 import { FIRST_AID } from './first-aid';
 import type { OfflineLibrary } from './offline.svelte';
+import { allVoices } from './pack-indexes';
 import { savePacks } from './packs';
 import { Removal } from './removal.svelte';
 import type { KnownFile, StoredRecording } from './stored-sounds';
@@ -24,6 +27,8 @@ export interface TripView {
 	trip: Trip;
 	bytes: TripBytes;
 	practiceCount: number;
+	/** Of all bytes, those that only breathing sessions need. */
+	breathingBytes: number;
 }
 
 /** Key of the sounds that practices share, among the keys of what can be checked. */
@@ -37,11 +42,16 @@ export function recordingKey({
 	return `${voiceId}-${practiceId}`;
 }
 
-/** Key of the tones of breathing sessions, among the keys of what can be removed. */
+/** Key of the tones of breathing sessions, among the keys of what can be checked and removed. */
 export const TONES_KEY = 'tones';
 
 export function sampleKey(voiceId: string): string {
 	return `sample-${voiceId}`;
+}
+
+function tripTitle(id: string): string {
+	if (id === BREATHING_SOUNDS) return m.storage_tones();
+	return practiceSummaries.find((practice) => practice.id === id)?.title ?? id;
 }
 
 /** What a person can see of the sounds on the device, and do with them. For the one page that shows them. */
@@ -50,6 +60,7 @@ export class DeviceSounds {
 	readonly checks: Checks;
 	readonly removal = new Removal();
 	readonly #options: DeviceSoundsOptions;
+	#checkedTones: readonly PackIndex[] = [];
 
 	constructor(options: DeviceSoundsOptions) {
 		this.#options = options;
@@ -73,7 +84,8 @@ export class DeviceSounds {
 
 	/** All that can be checked. */
 	get items(): Checkable[] {
-		const items = [...this.shown.map((recording) => this.itemOf(recording)), this.sharedItem];
+		const recordings = this.shown.map((recording) => this.itemOf(recording));
+		const items = [...recordings, this.sharedItem, this.tonesItem];
 		return items.filter(({ indexes }) => indexes.length > 0);
 	}
 
@@ -83,6 +95,15 @@ export class DeviceSounds {
 			key: SHARED_KEY,
 			indexes: this.#wholeIndexes(files),
 			repair: () => savePacks(this.#indexesOf(files))
+		};
+	}
+
+	/** Tones come one by one as they are played, so only those are fetched again that were here when they were checked. */
+	get tonesItem(): Checkable {
+		return {
+			key: TONES_KEY,
+			indexes: this.#wholeIndexes(this.facts?.known.tones ?? []),
+			repair: () => savePacks(this.#checkedTones)
 		};
 	}
 
@@ -103,6 +124,8 @@ export class DeviceSounds {
 
 	/** Checks hashes; what is damaged is deleted and, if it may be, fetched again. */
 	async check(items: readonly Checkable[]): Promise<void> {
+		const tones = items.find(({ key }) => key === TONES_KEY);
+		if (tones) this.#checkedTones = tones.indexes;
 		await this.checks.check(items);
 		await this.#lookAgain();
 	}
@@ -131,22 +154,31 @@ export class DeviceSounds {
 
 	/** Deletes the sample of a voice; `removal.undo` is possible until the next is removed. */
 	async removeSample(voiceId: string, url: string, bytes: number): Promise<void> {
-		const removed = {
-			key: sampleKey(voiceId),
-			bytes,
-			urls: [url],
-			onBack: () => Promise.resolve()
-		};
-		await this.removal.remove(removed, () => deleteFiles([url]));
-		await this.device.read();
+		const onBack = this.#stopKeepingBreathing([voiceId]);
+		await this.removal.remove({ key: sampleKey(voiceId), bytes, urls: [url], onBack }, () =>
+			deleteFiles([url])
+		);
+		await this.#lookAgain();
 	}
 
 	/** Deletes the tones of breathing sessions; `removal.undo` is possible until the next is removed. */
 	async removeTones(): Promise<void> {
 		const { bytes, urls } = this.facts?.sounds.tones ?? { bytes: 0, urls: [] };
-		const removed = { key: TONES_KEY, bytes, urls, onBack: () => Promise.resolve() };
-		await this.removal.remove(removed, () => deleteFiles(urls));
-		await this.device.read();
+		this.checks.forget(TONES_KEY);
+		const onBack = this.#stopKeepingBreathing(allVoices.map(({ id }) => id));
+		await this.removal.remove({ key: TONES_KEY, bytes, urls, onBack }, () => deleteFiles(urls));
+		await this.#lookAgain();
+	}
+
+	/** What was removed is not to be fetched again by itself. @returns what makes it wanted again */
+	#stopKeepingBreathing(voiceIds: readonly string[]): () => Promise<void> {
+		const library = this.#options.library();
+		const wanted = voiceIds.filter((id) => library?.isWanted(BREATHING_SOUNDS, id));
+		for (const voiceId of wanted) library?.cancel(BREATHING_SOUNDS, voiceId);
+		return async () => {
+			for (const voiceId of wanted) await library?.keepAgain(BREATHING_SOUNDS, voiceId);
+			await library?.look(BREATHING_SOUNDS);
+		};
 	}
 
 	async undo(): Promise<'back' | 'quota'> {
@@ -161,46 +193,55 @@ export class DeviceSounds {
 		await this.device.read();
 	}
 
-	/** All practices of the chosen voice; null while it is not known what is there. */
+	/** All practices of the chosen voice and the sounds for breathing; null while it is not known what is there. */
 	get tripView(): TripView | null {
 		const library = this.#options.library();
 		const recordings = this.#chosenRecordings();
-		const practices = recordings.map(({ practiceId }) => ({
-			title: practiceSummaries.find(({ id }) => id === practiceId)?.title ?? practiceId,
-			state: library?.stateOf(practiceId) ?? { status: 'unknown' as const },
-			isWanted:
-				library !== null && (library.isWanted(practiceId) || library.isKeptByApp(practiceId))
+		if (library === null || recordings.length === 0) return null;
+		const practices = this.#tripIds.map((id) => ({
+			title: tripTitle(id),
+			state: library.stateOf(id),
+			isWanted: library.isWanted(id) || library.isKeptByApp(id)
 		}));
-		if (practices.length === 0 || practices.some(({ state }) => state.status === 'unknown'))
-			return null;
+		if (practices.some(({ state }) => state.status === 'unknown')) return null;
+		const breathing = this.#breathingFiles();
 		return {
 			trip: tripOf(practices, this.#options.mayWrite()),
 			bytes: tripBytes(
-				recordings.flatMap(({ own, shared }) => [...own, ...shared]),
+				[...recordings.flatMap(({ own, shared }) => [...own, ...shared]), ...breathing],
 				(url) => this.device.storedBytesOf(url)
 			),
-			practiceCount: practices.length
+			practiceCount: recordings.length,
+			breathingBytes: breathing.reduce((sum, { bytes }) => sum + bytes, 0)
 		};
 	}
 
-	/** Saves every practice that is not there, first aid first; goes on at the next start if it is cut off. */
+	/** Saves all that is not there, first aid first; goes on at the next start if it is cut off. */
 	startTrip(): void {
 		const library = this.#options.library();
-		const recordings = this.#chosenRecordings();
-		const isFirstAid = ({ practiceId }: { practiceId: string }) => practiceId === FIRST_AID;
-		const inOrder = [
-			...recordings.filter(isFirstAid),
-			...recordings.filter((recording) => !isFirstAid(recording))
-		];
-		for (const { practiceId } of inOrder)
-			if (library?.stateOf(practiceId).status !== 'saved') void library?.save(practiceId);
+		for (const id of this.#tripIds)
+			if (library?.stateOf(id).status !== 'saved') void library?.save(id);
 	}
 
 	/** What has arrived is kept; the rest is not fetched by itself any more. */
 	stopTrip(): void {
 		const library = this.#options.library();
-		for (const { practiceId } of this.#chosenRecordings())
-			if (library?.stateOf(practiceId).status !== 'saved') library?.cancel(practiceId);
+		for (const id of this.#tripIds)
+			if (library?.stateOf(id).status !== 'saved') library?.cancel(id);
+	}
+
+	/** In the order in which they are saved. The sounds for breathing are small, and much used. */
+	get #tripIds(): string[] {
+		const ids = this.#chosenRecordings().map(({ practiceId }) => practiceId);
+		const others = ids.filter((id) => id !== FIRST_AID);
+		return [...ids.filter((id) => id === FIRST_AID), BREATHING_SOUNDS, ...others];
+	}
+
+	/** Files that only breathing sessions play. */
+	#breathingFiles(): KnownFile[] {
+		const { tones = [], samples = [] } = this.facts?.known ?? {};
+		const voiceId = this.#options.voiceId();
+		return [...tones, ...samples.filter((sample) => sample.voiceId === voiceId)];
 	}
 
 	/** Asks the library to look at every recording that the app knows. */
@@ -208,9 +249,10 @@ export class DeviceSounds {
 		const library = this.#options.library();
 		if (!library) return;
 		const recordings = this.facts?.known.recordings ?? [];
-		await Promise.all(
-			recordings.map(({ practiceId, voiceId }) => library.look(practiceId, voiceId))
-		);
+		await Promise.all([
+			library.look(BREATHING_SOUNDS),
+			...recordings.map(({ practiceId, voiceId }) => library.look(practiceId, voiceId))
+		]);
 	}
 
 	async #lookAgain(): Promise<void> {

@@ -2,7 +2,8 @@ import { breathPatternOf } from '$lib/breathing/breath-id';
 import { practiceSummaries } from '$lib/practices/catalogue';
 import { isDataSaverOn } from '$lib/settings/data-saver';
 import type { PackIndex } from '$lib/track/pack';
-import { loadVoiceIndexes, packIndexesOf } from './pack-indexes';
+import { BREATHING_SOUNDS } from './breathing-sounds';
+import { breathingIndexesOf, loadVoiceIndexes, packIndexesOf } from './pack-indexes';
 import { isRenewed, removePacks, savedState, savePacks, type PackFailure } from './packs';
 import { practiceState, type Before, type PracticeState } from './practice-state';
 import { saveInQuiet, type QuietOptions } from './save-in-quiet';
@@ -26,7 +27,10 @@ type Why = 'asked' | 'by-itself' | 'played';
 
 const UNKNOWN: PracticeState = { status: 'unknown' };
 
-/** What is on the device, and the saving of more, one practice at a time. Where no voice is named, the chosen one is meant. */
+/**
+ * What is on the device, and the saving of more, one practice at a time. The sounds for breathing are saved like a practice,
+ * as `BREATHING_SOUNDS`. Where no voice is named, the chosen one is meant.
+ */
 export class OfflineLibrary {
 	readonly #options: LibraryOptions;
 	readonly #starter: Starter;
@@ -217,6 +221,7 @@ function keyOf({ practiceId, voiceId }: WantedPractice): string {
 }
 
 async function indexesOf({ practiceId, voiceId }: WantedPractice): Promise<PackIndex[] | null> {
+	if (practiceId === BREATHING_SOUNDS) return breathingIndexesOf(voiceId);
 	const practice = practiceSummaries.find((summary) => summary.id === practiceId);
 	return practice ? packIndexesOf(practice, voiceId) : null;
 }

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { tonePacks } from '$lib/breathing/tone-packs';
+import { LIBRARY } from '$lib/breathing/library';
+import { toneKey } from '$lib/breathing/patterns';
+import { SPOKEN_PHASES } from '$lib/breathing/spoken-phases';
+import { tonePackOf, tonePacks } from '$lib/breathing/tone-packs';
 import { practiceSummaries } from '$lib/practices/catalogue';
-import { allVoices, loadPackIndex, packIndexesOf } from './pack-indexes';
+import { allVoices, breathingIndexesOf, loadPackIndex, packIndexesOf } from './pack-indexes';
 
 test('the voice a new visitor hears has the first-aid practice', async () => {
 	const indexes = await packIndexesOf({ id: 'sixty-seconds-steady', usesBreath: false }, 'wren');
@@ -17,6 +20,27 @@ test('the voice a new visitor hears has the first-aid practice', async () => {
 test('a practice with paced breath needs its tones as well', async () => {
 	const indexes = await packIndexesOf({ id: 'sixty-seconds-steady', usesBreath: true }, 'wren');
 	expect(indexes?.at(-1)?.pack).toBe('breath-warm');
+});
+
+describe('the sounds for breathing', () => {
+	test.each(allVoices.map(({ id }) => id))(
+		'hold every tone, and the words of %s',
+		async (voiceId) => {
+			const indexes = (await breathingIndexesOf(voiceId)) ?? [];
+			const keys = indexes.flatMap(({ clips }) => clips.map(({ key }) => key));
+			const needed = LIBRARY.flatMap(({ phases, easier }) => [...phases, ...(easier ?? [])]);
+			for (const phase of needed) expect(keys).toContain(SPOKEN_PHASES[phase.phase]);
+			const packs = indexes.map(({ pack }) => pack);
+			for (const phase of needed.filter((each) => toneKey(each) !== null))
+				for (const character of ['warm', 'sea'] as const)
+					expect(packs).toContain(tonePackOf(character, phase));
+			expect(packs).toEqual(expect.arrayContaining(['bells', 'room-tone', ...tonePacks().keys()]));
+		}
+	);
+
+	test('there are none in a voice without words', async () => {
+		expect(await breathingIndexesOf('nobody')).toBeNull();
+	});
 });
 
 test.each([

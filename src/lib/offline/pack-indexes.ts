@@ -27,7 +27,7 @@ const soundIndexes = import.meta.glob<PackIndex>(
 );
 const SESSION_TONES = /^breath-\w+-\d+$/;
 
-/** The pack by which a voice can be heard before it is chosen. */
+/** The pack by which a voice can be heard before it is chosen; the words of breathing are in it too. */
 export const VOICE_SAMPLE = 'cues';
 
 /** Packs that are heard under every practice. */
@@ -79,6 +79,17 @@ const calmIndexes = import.meta.glob<PackIndex>(['/src/content/calm/*.json', '!*
 /** The track of calm-now in a voice, which is one whole file; null when the voice has none. */
 export async function loadCalmIndex(voiceId: string): Promise<PackIndex | null> {
 	return (await calmIndexes[`/src/content/calm/${voiceId}.json`]?.()) ?? null;
+}
+
+/** All packs that any breathing session needs; the words in a voice first. Null when this voice has none. */
+export async function breathingIndexesOf(voiceId: string): Promise<PackIndex[] | null> {
+	const [words, tones, ...sounds] = await Promise.all([
+		loadPackIndex(voiceId, VOICE_SAMPLE),
+		loadSessionTones(),
+		...[...SOUNDS, PRACTICE_TONES].map((packId) => loadPackIndex(null, packId))
+	]);
+	const indexes = [words, ...sounds, ...tones.values()];
+	return indexes.every((index) => index !== null) ? indexes : null;
 }
 
 /** All packs a practice needs, the voice first; null when this voice has no recording of it. */

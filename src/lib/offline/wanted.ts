@@ -1,6 +1,6 @@
 import { WANTED_KEY } from './storage-names';
 
-/** A practice that a person asked to keep or played, in the voice they heard. */
+/** A practice that a person asked to keep or played, in the voice they heard; or the sounds for breathing. */
 export interface WantedPractice {
 	practiceId: string;
 	voiceId: string;

@@ -1,5 +1,4 @@
 import type { BreathPlan } from '$lib/breathing/breath-plan';
-import { tonePackOf } from '$lib/breathing/tone-packs';
 import {
 	breathTimeline,
 	type BreathTimelineOptions,
@@ -8,6 +7,7 @@ import {
 import type { ClipLengths } from '$lib/timeline/clip-lengths';
 import type { PackIndex } from '$lib/track/pack';
 import { packLengths } from '$lib/track/pack-lengths';
+import { breathIndexes } from './breath-indexes';
 import { continueBreath } from './continue-breath';
 import { loadPacks, type OnBytes } from './load-packs';
 import type {
@@ -19,9 +19,6 @@ import type {
 } from './prepare-track';
 import { breathSubject } from './sitting-subject';
 
-/** The words In, Out and Hold are among the cues of a voice. */
-const WORDS = 'cues';
-
 /** Loads every pack that a plan needs. Rejects only when `signal` aborts. */
 export async function gatherBreath(
 	loaders: SessionSources,
@@ -32,11 +29,7 @@ export async function gatherBreath(
 ): Promise<Gathered> {
 	let indexes: (PackIndex | null)[];
 	try {
-		indexes = await Promise.all([
-			loaders.loadSound('bells'),
-			loaders.loadSound('room-tone'),
-			...phaseIndexes(loaders, plan, choices.voiceId)
-		]);
+		indexes = await breathIndexes(loaders, plan, choices.voiceId);
 	} catch {
 		// A chunk with an index could not be fetched; why is in the browser's own log.
 		signal.throwIfAborted();
@@ -80,18 +73,4 @@ function optionsOf(clips: ClipLengths, { breath, voiceId }: BreathChoices): Brea
 
 function fittedOf(result: BreathTimelineResult): FittedTimeline {
 	return result.status === 'failed' ? { status: 'failed', reason: result.reason } : result;
-}
-
-/** Only the packs that have a phase of this plan: one or two small ones, or none. */
-function phaseIndexes(
-	loaders: SessionSources,
-	{ sound, pattern }: BreathPlan,
-	voiceId: string
-): Promise<PackIndex | null>[] {
-	if (sound === 'none' || pattern.phases.length === 0) return [];
-	if (sound === 'voice') {
-		return [loaders.loadVoice(voiceId, WORDS).then((parts) => parts?.[0] ?? null)];
-	}
-	const packIds = new Set(pattern.phases.flatMap((phase) => tonePackOf(sound, phase) ?? []));
-	return [...packIds].map((packId) => loaders.loadSound(packId));
 }

@@ -10,6 +10,7 @@ const slow = {
 		{ phase: 'out', durationMs: 7000 }
 	]
 } as const;
+const felt = { patternId: 'even-4-4', comfort: 'comfortable', day: '2026-11-26' } as const;
 const full: StoredBreathing = {
 	lastId: 'coherent-5.5',
 	lengths: { 'coherent-5.5': 12 },
@@ -19,7 +20,8 @@ const full: StoredBreathing = {
 	breathHolds: true,
 	outputDelayMs: 180,
 	own: [slow],
-	draft: { id: 'own-1', fields: { name: 'Slo', in: '4,', holdIn: '', out: '7', holdOut: '0' } }
+	draft: { id: 'own-1', fields: { name: 'Slo', in: '4,', holdIn: '', out: '7', holdOut: '0' } },
+	felt: [felt]
 };
 
 describe('parseBreathing', () => {
@@ -30,7 +32,7 @@ describe('parseBreathing', () => {
 		['null', 'null'],
 		[
 			'wrong kinds',
-			'{"lastId":4,"lengths":[1],"sound":"drum","breathHolds":"true","outputDelayMs":"9","own":{},"draft":"x"}'
+			'{"lastId":4,"lengths":[1],"sound":"drum","breathHolds":"true","outputDelayMs":"9","own":{},"draft":"x","felt":"x"}'
 		]
 	])('falls back to the defaults for %s', (_, json) => {
 		expect(parseBreathing(json)).toEqual(DEFAULT_BREATHING);
@@ -48,6 +50,7 @@ describe('parseBreathing', () => {
 			{ own: [slow] }
 		],
 		['a pattern with the same id', { own: [slow, { ...slow, name: 'Again' }] }, { own: [slow] }],
+		['an answer to no step', { felt: [{ ...felt, patternId: 'box' }, felt] }, { felt: [felt] }],
 		[
 			'a field of a draft',
 			{ draft: { id: 7, fields: { name: 'N', in: 3 } } },

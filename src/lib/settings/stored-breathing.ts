@@ -7,6 +7,7 @@ import {
 } from '$lib/breathing/custom-pattern';
 import type { OwnPattern } from '$lib/breathing/own-patterns';
 import type { PatternPhase } from '$lib/breathing/patterns';
+import { readFelt, type FeltBreathing } from '$lib/breathing/ramp';
 
 /** A pattern that is being written. `id` is null for a new one. */
 interface StoredDraft {
@@ -14,7 +15,7 @@ interface StoredDraft {
 	fields: PatternDraft;
 }
 
-/** What is remembered of how a person breathes with the app. Nothing in here tells how they felt. */
+/** What is remembered of how a person breathes with the app. Only `felt` tells how it was for them. */
 export interface StoredBreathing {
 	/** Id of a pattern of the library or of an own one; null before the first time. */
 	lastId: string | null;
@@ -31,6 +32,8 @@ export interface StoredBreathing {
 	outputDelayMs: number;
 	own: OwnPattern[];
 	draft: StoredDraft | null;
+	/** Oldest first. */
+	felt: FeltBreathing[];
 }
 
 export const OUTPUT_DELAY_MAX_MS = 500;
@@ -45,7 +48,8 @@ export const DEFAULT_BREATHING: StoredBreathing = {
 	breathHolds: false,
 	outputDelayMs: 0,
 	own: [],
-	draft: null
+	draft: null,
+	felt: []
 };
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -120,6 +124,7 @@ export function parseBreathing(json: string | null): StoredBreathing {
 				? Math.round(delayMs)
 				: 0,
 		own: ownPatterns(from.own),
-		draft: draftFrom(from.draft)
+		draft: draftFrom(from.draft),
+		felt: readFelt(from.felt)
 	};
 }

@@ -129,6 +129,16 @@ describe('any plan', () => {
 	});
 });
 
+describe('the first breath', () => {
+	test.each(BREATH_SOUNDS)('comes as long after the bell for %s as for any other', (sound) => {
+		const { cues } = make(planOf({ sound }));
+		const [bell, first] = cues;
+		const ms = ((first?.startFrame ?? 0) - (bell?.startFrame ?? 0)) * FRAME_MS;
+		// Time for one breath at rest, with the real bell of 195 frames.
+		expect(ms).toBe(5688);
+	});
+});
+
 describe('what is heard', () => {
 	const box = phases(['in', 4000], ['hold-in', 4000], ['out', 4000], ['hold-out', 4000]);
 	test.each<[BreathSound, (string | null)[]]>([

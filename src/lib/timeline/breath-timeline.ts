@@ -1,4 +1,9 @@
-import { breathPracticeId, roundsIn, type BreathPlan } from '$lib/breathing/breath-plan';
+import {
+	breathPracticeId,
+	breathTrackVersion,
+	roundsIn,
+	type BreathPlan
+} from '$lib/breathing/breath-plan';
 import { placePhases, toneKey, type PatternPhase } from '$lib/breathing/patterns';
 import { SPOKEN_PHASES } from '$lib/breathing/spoken-phases';
 import type { ClipLengths } from './clip-lengths';
@@ -12,17 +17,21 @@ import {
 	type Timeline
 } from './timeline';
 
-/** Quiet before the first bell, between it and the first breath, after the last breath, and at the end. */
+/** Quiet before the first bell, after the last breath, and at the end. */
 const OPENING_FRAMES = framesOf(0.5);
-export const LEAD_IN_FRAMES = framesOf(1);
 const REST_FRAMES = framesOf(1);
 const CLOSING_FRAMES = framesOf(3);
+/**
+ * Quiet between the clip of the bell and the first breath, which puts it 5.7 s after the stroke. Measured on the decoded
+ * track the bell has died away 40 dB after 2.8 s and is in the room tone after 3.3 s. That leaves 2.4 s in which nothing
+ * sounds: with the ring, time for the breath that was under way at the stroke (3 to 5 s at rest) and no more, so that the
+ * first breath in finds empty lungs and nobody wonders whether it will come. The same for every pattern, so that it is
+ * known by the second time.
+ */
+export const LEAD_IN_FRAMES = framesOf(1);
 
 const START_BELL = 'soft';
 const END_BELL = 'end';
-
-/** Changes when the same plan no longer makes the same track. */
-const VERSION = '1';
 
 export interface BreathTimelineOptions {
 	/** What the paced rounds are shown as. */
@@ -82,7 +91,7 @@ export function breathTimeline(
 		status: 'fitted',
 		timeline: {
 			practiceId: breathPracticeId(pattern),
-			practiceVersion: VERSION,
+			practiceVersion: breathTrackVersion(pattern),
 			voiceId: clips.voiceId,
 			minutes,
 			anchor: null,

@@ -1,0 +1,28 @@
+import type { Page } from '@playwright/test';
+
+/** What the page has of the person before it is opened for the first time: how they breathe, and their settings. */
+export async function remember(
+	page: Page,
+	breathing: object,
+	settings: object = {}
+): Promise<void> {
+	await page.addInitScript(
+		([choices, all]) => {
+			if (localStorage.getItem('evenkeel-breathing') !== null) return;
+			localStorage.setItem('evenkeel-breathing', choices ?? '');
+			localStorage.setItem('evenkeel-settings', all ?? '');
+		},
+		[JSON.stringify(breathing), JSON.stringify(settings)]
+	);
+}
+
+/** A pattern as a person made it. */
+export const ownPattern = (id: string, name: string) => ({
+	id,
+	name,
+	phases: [
+		{ phase: 'in', durationMs: 4500 },
+		{ phase: 'hold-in', durationMs: 2000 },
+		{ phase: 'out', durationMs: 7000 }
+	]
+});
