@@ -73,7 +73,8 @@ async function fill(count: number): Promise<void> {
 			localDay: '2026-11-22',
 			startedAtMs: START_MS
 		} as never);
-		const sums = { sessions: 1, listenedMs: 1, byHour: [], changes: { [SECRET]: {} } };
+		const change = { practiceId: SECRET, entryId: null, change: -2, sittings: 1 };
+		const sums = { sessionsByDay: [1], listenedMsByDay: [1], byHour: [], changes: [change] };
 		await database.put('rollups', { week: '2026-11-16', changes: 7, sums });
 	});
 	new Settings(storage).rememberChoices('ride-the-urge', 7, 'hands');

@@ -237,7 +237,13 @@ it('weeks of before there were sums are found, whatever their rows are like', as
 
 describe('with the lock on', async () => {
 	const lock = await makeLock('words', 1000);
-	const row: LockRow = { name: 'lock', id: 'L1', header: lock.header, phase: 'on' };
+	const row: LockRow = {
+		name: 'lock',
+		id: 'L1',
+		header: lock.header,
+		phase: 'on',
+		shutAfterMs: 0
+	};
 	const turn = (now: LockRow | null) =>
 		withDatabase(async (database) => {
 			if (now) await database.put('meta', now);

@@ -67,7 +67,13 @@ async function everythingStored(): Promise<string> {
 
 async function turnLockOn(): Promise<void> {
 	await withDatabase((database) =>
-		database.put('meta', { name: 'lock', id: 'L1', header: lock.header, phase: 'on' })
+		database.put('meta', {
+			name: 'lock',
+			id: 'L1',
+			header: lock.header,
+			phase: 'on',
+			shutAfterMs: 0
+		})
 	);
 }
 
