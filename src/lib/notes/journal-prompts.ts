@@ -16,7 +16,7 @@ export const JOURNAL_PROMPTS: readonly JournalPrompt[] = [
 	{ id: 'mattered', words: m.journal_prompt_mattered },
 	{ id: 'ease', words: m.journal_prompt_ease },
 	{ id: 'people', words: m.journal_prompt_people },
-	{ id: 'daylight', words: m.journal_prompt_daylight },
+	{ id: 'worry', words: m.journal_prompt_worry },
 	{ id: 'place', words: m.journal_prompt_place },
 	{ id: 'lighter', words: m.journal_prompt_lighter },
 	{ id: 'helps', words: m.journal_prompt_helps }
