@@ -23,6 +23,7 @@ interface PracticeWish {
 	/** Calm-now, of which the practice is only the first minute. */
 	isCalm?: boolean;
 	ratingBefore?: StartOptions['ratingBefore'];
+	entryId?: StartOptions['entryId'];
 	interrupted?: StartOptions['interrupted'];
 	/** `?quiet` in the address, whatever the setting. */
 	quiet?: boolean;
@@ -223,6 +224,7 @@ export class SessionHolder {
 			fullTitles,
 			moment: practiceWish?.practice.moment ?? null,
 			ratingBefore: practiceWish?.ratingBefore ?? null,
+			entryId: practiceWish?.entryId,
 			interrupted: wish.interrupted
 		};
 	}

@@ -209,7 +209,7 @@ test.describe('the database', () => {
 		await storeDatabase(page, { ...versionOne, version: 99 });
 		await page.goto('/progress/');
 		await expect(
-			page.getByRole('heading', { name: 'This page is older than your history' })
+			page.getByRole('heading', { name: 'This page is older than what is kept here' })
 		).toBeVisible();
 		const downloading = page.waitForEvent('download');
 		await page.getByRole('button', { name: 'Save as a file' }).click();
@@ -234,7 +234,7 @@ test.describe('the database', () => {
 		});
 		await page.goto('/progress/');
 		await expect(
-			page.getByRole('alert').getByRole('heading', { name: 'This browser keeps no history here' })
+			page.getByRole('alert').getByRole('heading', { name: 'This browser keeps nothing here' })
 		).toBeVisible();
 		await page.evaluate(() => sessionStorage.setItem('allowed', 'yes'));
 		await page.getByRole('button', { name: 'Try again' }).click();

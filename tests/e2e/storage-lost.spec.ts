@@ -147,7 +147,7 @@ test.describe('without a worker', () => {
 		await expect(unkept(page)).toBeVisible();
 		await expect(page.getByText('Kept.')).toHaveCount(0);
 		await openProgress(page);
-		await expect(heading(page, 'This page is older than your history')).toBeVisible();
+		await expect(heading(page, 'This page is older than what is kept here')).toBeVisible();
 		expect(await storedSessions(page)).toHaveLength(rowCount);
 	});
 });
@@ -167,7 +167,7 @@ test('a database the browser cannot open is said so, and is back with all its se
 	await sitBriefly(page);
 	await expect(unkept(page)).toBeVisible();
 	await openProgress(page);
-	await expect(heading(page, 'The history cannot be reached right now')).toBeVisible();
+	await expect(heading(page, 'What is kept here cannot be reached right now')).toBeVisible();
 
 	await rm(folder);
 	await rename(`${folder}-away`, folder);

@@ -46,6 +46,13 @@ const cases: [
 		{ story: 'so it was' }
 	],
 	[
+		'goes on with a text that was merged while more of it was typed',
+		{ story: 'b' },
+		{ story: 'b and more' },
+		{ story: `c${BOTH_VERSIONS}b` },
+		{ story: `c${BOTH_VERSIONS}b and more` }
+	],
+	[
 		'lets the later choice count',
 		{ urge: 'check' },
 		{ urge: 'test' },

@@ -39,7 +39,9 @@ export function mergeEntry<Kind extends EntryKind>(
 ): Entry<Kind> {
 	const freeText: readonly string[] = FREE_TEXT[mine.kind];
 	const body = mergeFields(base.body, mine.body, theirs.body, (name, ours, other) =>
-		freeText.includes(name) ? bothTexts(String(ours), String(other)) : ours
+		freeText.includes(name)
+			? bothTexts(String(base.body[name as keyof EntryBody<Kind>]), String(ours), String(other))
+			: ours
 	);
 	const moment = isSame(mine.atMs, base.atMs) ? theirs : mine;
 	return {
@@ -71,9 +73,12 @@ function mergeFields<Body extends object>(
 }
 
 /** Of a text and its own continuation the longer one says it all. */
-function bothTexts(mine: string, theirs: string): string {
+function bothTexts(base: string, mine: string, theirs: string): string {
 	if (mine.includes(theirs)) return mine;
 	if (theirs.includes(mine)) return theirs;
+	// What was sent is in there already, and was written on meanwhile.
+	if (base !== '' && theirs.endsWith(BOTH_VERSIONS + base))
+		return theirs.slice(0, -base.length) + mine;
 	return theirs + BOTH_VERSIONS + mine;
 }
 

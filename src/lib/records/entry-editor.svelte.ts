@@ -1,11 +1,16 @@
 import type { Entry, EntryBody, EntryKind } from '$lib/notes/entry';
+import { mergeEntry } from '$lib/notes/merge-entry';
 import { onChange } from './changes';
 import type { RecordsFailureReason } from './database';
 import { aboutMoment, newEntry, type EntryStore } from './entries';
 import { registerEditor } from './open-editors';
+import { holdUnkept, letGoUnkept } from './unkept-editors.svelte';
 
 /** Long enough to write a word in one go, short enough that a killed tab costs no more than one. */
 const SAVE_AFTER_MS = 400;
+
+/** A write that did not succeed is tried again, also when the page of its entry was left meanwhile. */
+const RETRY_AFTER_MS = 5000;
 
 export type EditorStatus =
 	/** Nothing was written yet: nothing is stored. */
@@ -24,9 +29,8 @@ export class EntryEditor<Kind extends EntryKind> {
 	readonly #nowMs: () => number;
 	/** As it is stored, or as it began. */
 	#base: Entry<Kind>;
-	#mine: Entry<Kind>;
+	#mine = $state.raw() as Entry<Kind>;
 	#isStored: boolean;
-	#body = $state.raw() as EntryBody<Kind>;
 	#status = $state<EditorStatus>('untouched');
 	#failure = $state<RecordsFailureReason | null>(null);
 	#broughtIn = $state(false);
@@ -44,7 +48,6 @@ export class EntryEditor<Kind extends EntryKind> {
 		this.#isStored = 'id' in entry;
 		this.#base = 'id' in entry ? entry : newEntry(entry.kind, entry.body, nowMs());
 		this.#mine = this.#base;
-		this.#body = this.#base.body;
 		if (this.#isStored) this.#status = 'saved';
 	}
 
@@ -52,8 +55,17 @@ export class EntryEditor<Kind extends EntryKind> {
 		return this.#mine.id;
 	}
 
+	get kind(): Kind {
+		return this.#mine.kind;
+	}
+
+	/** As it is on the screen, whether or not it is stored. */
+	get entry(): Entry<Kind> {
+		return this.#mine;
+	}
+
 	get body(): EntryBody<Kind> {
-		return this.#body;
+		return this.#mine.body;
 	}
 
 	/** The moment it is about, epoch milliseconds. */
@@ -130,10 +142,13 @@ export class EntryEditor<Kind extends EntryKind> {
 	}
 
 	#touched(): void {
-		this.#body = this.#mine.body;
 		this.#status = 'saving';
+		this.#flushIn(SAVE_AFTER_MS);
+	}
+
+	#flushIn(delayMs: number): void {
 		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => void this.flush(), SAVE_AFTER_MS);
+		this.#timer = setTimeout(() => void this.flush(), delayMs);
 	}
 
 	get #isClean(): boolean {
@@ -150,36 +165,27 @@ export class EntryEditor<Kind extends EntryKind> {
 		if (result.status === 'failed') {
 			this.#failure = result.reason;
 			this.#status = 'failed';
+			holdUnkept(this);
+			// More may have been typed, and then the next try is nearer.
+			if (this.#timer === undefined) this.#flushIn(RETRY_AFTER_MS);
 			return;
 		}
 		this.#failure = null;
+		letGoUnkept(this);
 		this.#isStored = true;
 		this.#take(result.value, before, sent);
 	}
 
 	/** @param before what was being edited when the write of `sent` began; more may have been typed since */
 	#take(stored: Entry<Kind>, before: Entry<Kind>, sent: Entry<Kind>): void {
-		const isMerged = JSON.stringify(stored.body) !== JSON.stringify(sent.body);
-		if (isMerged) this.#broughtIn = true;
-		const typedSince = this.#mine !== before;
+		if (JSON.stringify(stored.body) !== JSON.stringify(sent.body)) this.#broughtIn = true;
 		this.#base = stored;
-		if (typedSince) {
-			const typed = Object.entries(this.#mine.body).filter(
-				([name, value]) => value !== (before.body as Record<string, unknown>)[name]
-			);
-			this.#mine = {
-				...stored,
-				atMs: this.#mine.atMs,
-				localDay: this.#mine.localDay,
-				utcOffsetMinutes: this.#mine.utcOffsetMinutes,
-				isDraft: this.#mine.isDraft,
-				body: { ...stored.body, ...Object.fromEntries(typed) }
-			};
-		} else {
-			this.#mine = stored;
-			this.#status = 'saved';
+		if (this.#mine !== before) {
+			this.#mine = mergeEntry(sent, this.#mine, stored);
+			return;
 		}
-		this.#body = this.#mine.body;
+		this.#mine = stored;
+		this.#status = 'saved';
 	}
 
 	async #bringIn(): Promise<void> {
@@ -189,7 +195,6 @@ export class EntryEditor<Kind extends EntryKind> {
 		if (result.value.revision === this.#base.revision) return;
 		this.#base = result.value;
 		this.#mine = result.value;
-		this.#body = result.value.body;
 		this.#broughtIn = true;
 	}
 }

@@ -93,13 +93,18 @@ export async function rateSession(
 
 /**
  * All sittings, oldest first. A row this version cannot read is left out here and kept in the export.
+ * @param fromMs only those that began at this instant or later
  * @returns `locked` while the lock is shut
  */
-export async function listSessions(): Promise<RecordsResult<SessionRecord[]>> {
+export async function listSessions(fromMs = -Infinity): Promise<RecordsResult<SessionRecord[]>> {
 	const result = await withDatabase(async (database) => {
 		const lock = await readLock(database);
 		if (lock !== null && !isOpen(lock)) return null;
-		const rows: unknown[] = await database.getAllFromIndex('sessions', 'startedAtMs');
+		const rows: unknown[] = await database.getAllFromIndex(
+			'sessions',
+			'startedAtMs',
+			IDBKeyRange.lowerBound(fromMs)
+		);
 		const vault = await openingVault(lock);
 		const records = await Promise.all(
 			rows.filter(isSessionRow).map((row) => openSession(row, vault))

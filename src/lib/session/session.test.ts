@@ -40,7 +40,8 @@ const OPTIONS: StartOptions = {
 	private: false,
 	fullTitles: false,
 	moment: 'waiting',
-	ratingBefore: 6
+	ratingBefore: 6,
+	entryId: '01M7VTXWG058NN46KT78Z2X3S8'
 };
 const PRACTICE = 'they-havent-replied';
 const OTHER = 'five-senses-home';
@@ -418,6 +419,7 @@ describe('the record', () => {
 				plannedMs: 420_000,
 				moment: 'waiting',
 				ratingBefore: 6,
+				entryId: OPTIONS.entryId,
 				voiceId: VOICE
 			})
 		]);
