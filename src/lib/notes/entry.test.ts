@@ -20,7 +20,7 @@ const BODIES: Record<EntryKind, object> = {
 	worksheet: EMPTY_WORKSHEET,
 	journal: EMPTY_JOURNAL_NOTE,
 	'check-in': EMPTY_CHECK_IN,
-	measure: { measure: 'gad-2', answers: [0, 3] }
+	measure: { measure: 'gad-2', answers: [0, null] }
 };
 
 function entry(kind: EntryKind, body: object = BODIES[kind], head: object = {}) {

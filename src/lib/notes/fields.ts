@@ -38,5 +38,10 @@ export const localDay = () =>
 		}, 'Write a day that exists as YYYY-MM-DD.')
 	);
 
+/** @returns whether a text is a day that exists, as YYYY-MM-DD */
+export function isLocalDay(text: string): boolean {
+	return v.is(localDay(), text);
+}
+
 /** The safety item: were you afraid of what someone close might do? */
 export const afraid = () => oneOf(['no', 'unsure', 'yes']);

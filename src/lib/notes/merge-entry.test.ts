@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { answered, EMPTY_CHECK_IN } from './check-in';
+import { checkInOf } from './entries-for-tests';
 import type { Entry } from './entry';
 import { BOTH_VERSIONS, mergeEntry } from './merge-entry';
 import { EMPTY_TRIGGER_LOG, type TriggerLog } from './trigger-log';
@@ -89,5 +91,23 @@ describe('mergeEntry', () => {
 			localDay: '1970-01-02',
 			isDraft: false
 		});
+	});
+
+	it('keeps the answers that two tabs gave to different questions, and the later one to the same', () => {
+		const base = checkInOf('2026-11-26', answered(EMPTY_CHECK_IN, 'p7', 4));
+		const mine = { ...base, body: { ...base.body, ...answered(base.body, 'p1', 0) } };
+		const both = answered(base.body, 'p2', 3).steadiness.map((answer, at) =>
+			at === 0 ? 2 : answer
+		);
+		const theirs = { ...base, body: { ...base.body, steadiness: both } };
+		expect(mergeEntry(base, mine, theirs).body.steadiness).toEqual([
+			0,
+			3,
+			null,
+			null,
+			null,
+			null,
+			4
+		]);
 	});
 });

@@ -21,6 +21,12 @@ const FREE_TEXT: { readonly [Kind in EntryKind]: readonly (keyof EntryBody<Kind>
 	measure: []
 };
 
+/** Fields that are answers in a fixed order, by kind. Each answer is merged for itself. */
+const BY_PLACE: { readonly [Kind in EntryKind]?: readonly (keyof EntryBody<Kind> & string)[] } = {
+	'check-in': ['steadiness', 'strain'],
+	measure: ['answers']
+};
+
 /** Stands between two versions of one text that were written at the same time. */
 export const BOTH_VERSIONS = '\n\n· · ·\n\n';
 
@@ -38,11 +44,11 @@ export function mergeEntry<Kind extends EntryKind>(
 	theirs: Entry<Kind>
 ): Entry<Kind> {
 	const freeText: readonly string[] = FREE_TEXT[mine.kind];
-	const body = mergeFields(base.body, mine.body, theirs.body, (name, ours, other) =>
-		freeText.includes(name)
-			? bothTexts(String(base.body[name as keyof EntryBody<Kind>]), String(ours), String(other))
-			: ours
-	);
+	const byPlace: readonly string[] = BY_PLACE[mine.kind] ?? [];
+	const body = mergeFields(base.body, mine.body, theirs.body, (name, ours, other, before) => {
+		if (byPlace.includes(name)) return bothAnswers(before, ours, other);
+		return freeText.includes(name) ? bothTexts(String(before), String(ours), String(other)) : ours;
+	});
 	const moment = isSame(mine.atMs, base.atMs) ? theirs : mine;
 	return {
 		...mine,
@@ -60,16 +66,21 @@ function mergeFields<Body extends object>(
 	base: Body,
 	mine: Body,
 	theirs: Body,
-	both: (name: string, mine: unknown, theirs: unknown) => unknown
+	both: (name: string, mine: unknown, theirs: unknown, base: unknown) => unknown
 ): Body {
 	const merged = Object.keys(mine).map((key) => {
 		const name = key as keyof Body & string;
 		if (isSame(mine[name], base[name])) return [name, theirs[name]];
 		if (isSame(theirs[name], base[name]) || isSame(mine[name], theirs[name]))
 			return [name, mine[name]];
-		return [name, both(name, mine[name], theirs[name])];
+		return [name, both(name, mine[name], theirs[name], base[name])];
 	});
 	return Object.fromEntries(merged) as Body;
+}
+
+function bothAnswers(base: unknown, mine: unknown, theirs: unknown): unknown {
+	const [before, ours, other] = [base, mine, theirs] as [unknown[], unknown[], unknown[]];
+	return ours.map((answer, at) => (isSame(answer, before[at]) ? other[at] : answer));
 }
 
 /** Of a text and its own continuation the longer one says it all. */

@@ -1,5 +1,6 @@
 import type { Entry, EntryKind } from '$lib/notes/entry';
 import { mergeEntry } from '$lib/notes/merge-entry';
+import { announceChange } from './changes';
 import type { RecordsResult } from './database';
 import type { EntryStore } from './entries';
 
@@ -9,6 +10,7 @@ export function entriesInMemory(): EntryStore {
 
 	const put = <Kind extends EntryKind>(entry: Entry<Kind>): Promise<RecordsResult<Entry<Kind>>> => {
 		entries.set(entry.id, entry);
+		announceChange();
 		return done(entry);
 	};
 	const find = <Kind extends EntryKind>(kind: Kind, id: string): Entry<Kind> | null => {
@@ -35,6 +37,7 @@ export function entriesInMemory(): EntryStore {
 		delete: (kind, id) => {
 			const entry = find(kind, id);
 			entries.delete(id);
+			announceChange();
 			return done(entry);
 		}
 	};

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { showPeopleCard } from './show-people-card';
+import { showPeopleAfterCheckIn, showPeopleCard } from './show-people-card';
 
 const NOW_MS = Date.UTC(2026, 10, 23, 12);
 const HOUR_MS = 3_600_000;
@@ -19,4 +19,21 @@ it.each<[string, number | null, number[], boolean]>([
 	['many uses last week', 2, hoursAgo(150, 151, 152, 153), false]
 ])('after %s', (_, ratingAfter, calmStarts, isShown) => {
 	expect(showPeopleCard({ ratingAfter, calmStarts, nowMs: NOW_MS })).toBe(isShown);
+});
+
+it.each<[string, number[], 'no' | 'unsure' | 'yes' | null, boolean]>([
+	['no check-in', [], null, false],
+	['one check-in of 4', [4], null, false],
+	['two of 3.5', [3.5, 3.5], null, true],
+	['two, the last just under', [4, 3.49], null, false],
+	['two, the first just under', [3.49, 4], null, false],
+	['two with another between', [4, 1, 4], null, false],
+	['two at the end', [1, 3.5, 4], 'no', true],
+	['two long ago', [4, 4, 2], null, false],
+	['not afraid', [0], 'no', false],
+	['not sure of being afraid', [0], 'unsure', true],
+	['afraid, whatever the strain', [0], 'yes', true],
+	['afraid at the first one', [], 'yes', true]
+])('after check-ins: %s', (_, strains, afraid, isShown) => {
+	expect(showPeopleAfterCheckIn({ strains, afraid })).toBe(isShown);
 });

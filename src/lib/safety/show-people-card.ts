@@ -22,3 +22,24 @@ export function showPeopleCard({
 	const recent = calmStarts.filter((atMs) => atMs <= nowMs && nowMs - atMs < WINDOW_MS);
 	return recent.length >= CALM_STARTS;
 }
+
+/** From this strain on in two check-ins, one after the other, people are offered. */
+const PEOPLE_FROM_STRAIN = 3.5;
+
+/**
+ * Whether a check-in offers people to talk with: after the second one in a row with much strain, and when the person
+ * was, or may have been, afraid of what someone close might do: nobody has to be sure.
+ */
+export function showPeopleAfterCheckIn({
+	strains,
+	afraid
+}: {
+	/** 0 to 4, of the check-ins that have one, oldest first. */
+	strains: readonly number[];
+	/** The answer to the safety item. */
+	afraid: 'no' | 'unsure' | 'yes' | null;
+}): boolean {
+	if (afraid === 'yes' || afraid === 'unsure') return true;
+	const lastTwo = strains.slice(-2);
+	return lastTwo.length === 2 && lastTwo.every((strain) => strain >= PEOPLE_FROM_STRAIN);
+}

@@ -24,6 +24,8 @@ export interface StoredSettings {
 	lastPracticeId: string | null;
 	/** Leaves out what does not fit when someone close hurts or frightens the person. Only ever set by the person. */
 	fewerPractices: boolean;
+	/** Offers short questionnaires beside the weekly check-in. */
+	showMeasures: boolean;
 	/** Country whose helplines are shown; null while it is only suggested. ISO 3166-1 alpha-2, EU or ZZ. */
 	helpCountry: string | null;
 	/** The country a traveller is in for now; null while not travelling. */
@@ -43,6 +45,7 @@ export const DEFAULT_SETTINGS: StoredSettings = {
 	anchorByPractice: {},
 	lastPracticeId: null,
 	fewerPractices: false,
+	showMeasures: false,
 	helpCountry: null,
 	travelCountry: null
 };
@@ -84,7 +87,14 @@ export function parseSettings(json: string | null): StoredSettings {
 	if (!isRecord(stored)) stored = {};
 	const from = stored as Record<string, unknown>;
 	const bool = (
-		key: 'quiet' | 'slower' | 'fullTitles' | 'saveStarter' | 'savePlayed' | 'fewerPractices'
+		key:
+			| 'quiet'
+			| 'slower'
+			| 'fullTitles'
+			| 'saveStarter'
+			| 'savePlayed'
+			| 'fewerPractices'
+			| 'showMeasures'
 	) => {
 		const value = from[key];
 		return typeof value === 'boolean' ? value : DEFAULT_SETTINGS[key];
@@ -111,6 +121,7 @@ export function parseSettings(json: string | null): StoredSettings {
 		),
 		lastPracticeId: isId(from.lastPracticeId) ? from.lastPracticeId : null,
 		fewerPractices: bool('fewerPractices'),
+		showMeasures: bool('showMeasures'),
 		helpCountry: country(from.helpCountry),
 		travelCountry: country(from.travelCountry)
 	};
