@@ -40,6 +40,7 @@ const OPTIONS: StartOptions = {
 	private: false,
 	fullTitles: false,
 	moment: 'waiting',
+	entryId: null,
 	ratingBefore: 6
 };
 const PRACTICE = 'they-havent-replied';

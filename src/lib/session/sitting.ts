@@ -19,6 +19,8 @@ export interface StartOptions {
 	fullTitles: boolean;
 	/** Id of the moment it was chosen from. */
 	moment: string | null;
+	/** The entry of what the person writes that it was started from. */
+	entryId: string | null;
 	ratingBefore: Rating | null;
 	/** Goes on with a sitting that was cut off. */
 	interrupted?: Interrupted;
@@ -141,13 +143,14 @@ export class Sitting {
 	#record(): void {
 		if (this.#isRecorded) return;
 		this.#isRecorded = true;
-		const { moment, ratingBefore, interrupted } = this.options;
+		const { moment, entryId, ratingBefore, interrupted } = this.options;
 		const { voiceId, breath } = this.#timeline;
 		const start = {
 			...this.#plan(),
 			voiceId,
 			breath,
 			moment,
+			entryId,
 			ratingBefore: this.#subject.asksRating ? ratingBefore : null
 		};
 		if (interrupted === undefined) this.recorder.begin(start);
