@@ -7,7 +7,9 @@ import type { BreathGuide, Timeline } from '$lib/timeline/timeline';
 import { assemble, type TrackSources } from '$lib/track/assemble';
 import type { PackIndex } from '$lib/track/pack';
 import { packLengths } from '$lib/track/pack-lengths';
+import type { JoinedPlan } from './joined-plan';
 import { loadPacks, type OnBytes } from './load-packs';
+import { loadSources, partsOf } from './load-sources';
 import type { SessionFailure } from './session-state';
 import type { SittingSubject } from './sitting-subject';
 
@@ -32,8 +34,8 @@ export interface SessionSources {
 	loadPack(index: PackIndex, options: LoadOptions): Promise<LoadedPack>;
 }
 
-/** What to listen to: a practice, by its id, or breathing. */
-export type Wanted = string | BreathPlan;
+/** What to listen to: a practice, by its id, several in one track, or breathing. */
+export type Wanted = string | JoinedPlan | BreathPlan;
 
 /** What makes a track of any length. */
 interface Made {
@@ -48,6 +50,15 @@ interface PracticeIngredients extends Made {
 	practice: Practice;
 	/** Every part of the recording. */
 	voice: readonly PackIndex[];
+}
+
+/** Practices that follow each other bring what makes their timelines along, since most people never hear any. */
+interface JoinedIngredients extends Made {
+	kind: 'joined';
+	/** Every part of every recording. */
+	voice: readonly PackIndex[];
+	/** The timeline with these choices; its minutes are those of the plan. */
+	fit(choices: Pick<SessionChoices, 'anchor' | 'breath'>): FittedTimeline;
 }
 
 /** Breathing brings what makes its timelines along, so that nobody fetches that code who listens to practices. */
@@ -68,7 +79,7 @@ interface BreathIngredients extends Made {
 /** What changes the timeline of a breath plan. */
 export type BreathChoices = Pick<SessionChoices, 'minutes' | 'breath' | 'voiceId'>;
 
-export type Ingredients = PracticeIngredients | BreathIngredients;
+export type Ingredients = PracticeIngredients | JoinedIngredients | BreathIngredients;
 
 /** What can be listened to as it is. */
 export interface ReadyTrack {
@@ -99,13 +110,21 @@ export async function gather(
 	if (typeof wanted === 'string') {
 		return gatherPractice(loaders, wanted, choices, signal, onProgress);
 	}
-	const breathing = await import('./prepare-breath').catch(() => null);
-	if (breathing === null) {
-		// The code could not be fetched; why is in the browser's own log.
-		signal.throwIfAborted();
-		return { status: 'failed', reason: 'practice' };
+	if ('parts' in wanted) {
+		const joining = await reached(import('./prepare-joined'), signal);
+		return joining?.gatherJoined(loaders, wanted, choices, signal, onProgress) ?? NOT_REACHED;
 	}
-	return breathing.gatherBreath(loaders, wanted, choices, signal, onProgress);
+	const breathing = await reached(import('./prepare-breath'), signal);
+	return breathing?.gatherBreath(loaders, wanted, choices, signal, onProgress) ?? NOT_REACHED;
+}
+
+const NOT_REACHED: Gathered = { status: 'failed', reason: 'practice' };
+
+/** Null for code that could not be fetched; why is in the browser's own log. */
+async function reached<Code>(code: Promise<Code>, signal: AbortSignal): Promise<Code | null> {
+	const arrived = await code.catch(() => null);
+	if (arrived === null) signal.throwIfAborted();
+	return arrived;
 }
 
 async function gatherPractice(
@@ -141,18 +160,10 @@ async function gatherPractice(
 	const tried = fit(practice, { ...choices, clips: packLengths({ voice, bells, breath }) });
 	if (tried.status === 'failed') return { status: 'failed', reason: tried.reason };
 
-	const parts = partsOf(voice, tried.timeline);
-	const wanted = [bells, roomTone, ...breath, ...parts];
-	const loaded = await loadPacks(loaders, wanted, choices, signal, onProgress);
+	const indexes = { bells, roomTone, breath, voice };
+	const loaded = await loadSources(loaders, indexes, tried.timeline, choices, signal, onProgress);
 	if (loaded.status === 'failed') return loaded;
-	const [bellsPack, roomTonePack, ...rest] = loaded.packs;
-	if (!bellsPack || !roomTonePack) throw new Error('Every index gives one pack.');
-	const sources = {
-		voice: rest.slice(breath.length),
-		bells: bellsPack,
-		roomTone: roomTonePack,
-		breath: rest.slice(0, breath.length)
-	};
+	const { sources } = loaded;
 	return {
 		status: 'ready',
 		ingredients: { kind: 'practice', subject: practice, practice, voice, sources }
@@ -182,12 +193,6 @@ export async function gatherMore(
 	return { status: 'ready', ingredients: { ...ingredients, sources: whole } };
 }
 
-/** The parts of a recording in which lines of a timeline are. */
-function partsOf(voice: readonly PackIndex[], timeline: Timeline): PackIndex[] {
-	const wanted = new Set(timeline.cues.map(({ key }) => key));
-	return voice.filter(({ clips }) => clips.some(({ key }) => wanted.has(key)));
-}
-
 /** Null when `signal` has aborted the work. */
 export async function unlessAborted<T>(
 	signal: AbortSignal,
@@ -206,7 +211,7 @@ export function fitIngredients(
 	ingredients: Ingredients,
 	choices: Pick<SessionChoices, 'minutes' | 'anchor' | 'breath' | 'voiceId'>
 ): FittedTimeline {
-	if (ingredients.kind === 'breath') return ingredients.fit(choices);
+	if (ingredients.kind !== 'practice') return ingredients.fit(choices);
 	const { practice, voice, sources } = ingredients;
 	const clips = packLengths({
 		voice,

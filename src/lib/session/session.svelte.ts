@@ -21,12 +21,10 @@ import { IDLE, isLive, nextState } from './session-state';
 import type { SessionEvent, SessionFailure, SessionOutcome, SessionState } from './session-state';
 import { Sitting, type SittingResult, type StartOptions } from './sitting';
 import type { SittingSubject } from './sitting-subject';
+import { SLOWER_RATE } from './slower-rate';
 import { TimelineView } from './timeline-view.svelte';
 import type { UnderWay } from './track-change';
 import { TrackChanges, type ChangeResult } from './track-changes.svelte';
-
-/** Speech at 114 to 122 words a minute instead of 127 to 135. */
-const SLOWER_RATE = 0.9;
 
 /** What is being listened to, all over the app: made once, so that leaving a screen keeps the sound. */
 export class Session extends TimelineView {
@@ -37,13 +35,13 @@ export class Session extends TimelineView {
 	#practice = $state.raw<SittingSubject | null>(null);
 	#breath = $state.raw<BreathPlan | null>(null);
 	#choices = $state.raw<SessionChoices | null>(null);
+	#options = $state.raw<StartOptions | null>(null);
 	#quiet = $state(false);
 	#isCalm = $state(false);
 	#isWatched = false;
 	#result = $state.raw<SittingResult | null>(null);
 	#recordFailure = $state.raw<RecordsFailureReason | null>(null);
 	#ingredients: Ingredients | null = null;
-	#options: StartOptions | null = null;
 	#sitting: Sitting | null = null;
 	#lastSitting: Sitting | null = null;
 	#loading: AbortController | null = null;
@@ -92,6 +90,16 @@ export class Session extends TimelineView {
 
 	get choices(): SessionChoices | null {
 		return this.#choices;
+	}
+
+	/** Id of the moment it was started from; null before the start, and when it was started from none. */
+	get moment(): string | null {
+		return this.#options?.moment ?? null;
+	}
+
+	/** The entry it was started from. */
+	get entryId(): string | null {
+		return this.#options?.entryId ?? null;
 	}
 
 	/** Calm-now, which has a screen of its own. */
