@@ -1,3 +1,4 @@
+import { finishWork } from './bench-work';
 import { expect, test } from './fixtures';
 
 test.describe('the records, in a real database', () => {
@@ -31,6 +32,64 @@ test.describe('the records, in a real database', () => {
 	}) => {
 		const answer = await page.evaluate(() => bench.records.foreignAwait());
 		expect(answer).toBe(engine === 'chromium' ? 'nothing' : 'TransactionInactiveError');
+	});
+});
+
+test.describe('what a person writes, in a real database', () => {
+	test('is kept in both versions, deleted, and comes back as it was', async ({
+		bench: { page }
+	}) => {
+		expect(await page.evaluate(() => bench.backups.entryRoundTrip())).toEqual({
+			text: 'theirs\n\n· · ·\n\nmine',
+			revision: 3,
+			afterDelete: 0,
+			isRestoredAsItWas: true
+		});
+	});
+
+	test('is sealed with the lock open or shut, and opens in its place with its keys only', async ({
+		bench: { page }
+	}) => {
+		expect(await page.evaluate(() => bench.backups.sealsAndOpens())).toEqual({
+			opened: [true, null, 'UnreadableError', true, null, 'UnreadableError'],
+			wrong: null,
+			isRight: true
+		});
+	});
+
+	test('stands plain, sealed or plain again in each phase of the lock', async ({
+		bench: { page }
+	}) => {
+		expect(await page.evaluate(() => bench.backups.locksInPhases())).toEqual({
+			'turning-on': [false, true, 'locked'],
+			on: [false, true, 'locked'],
+			'turning-off': [true, true, 'locked']
+		});
+	});
+
+	test('goes out in a backup with a passphrase, made in a worker, and comes in once', async ({
+		bench: { page }
+	}) => {
+		await page.evaluate(() => bench.work.begin(() => bench.backups.backupRoundTrip()));
+		expect(await finishWork(page)).toEqual({
+			isReadable: false,
+			refusals: ['needs-passphrase', 'wrong-passphrase', 'cut-off'],
+			changed: [2, 0],
+			isSame: true,
+			isSameAfterTwice: true
+		});
+	});
+
+	test('comes in whole or not at all: stopped in the middle of its transaction', async ({
+		bench: { page }
+	}) => {
+		await page.evaluate(() => bench.work.begin(() => bench.backups.importStopped()));
+		expect(await finishWork(page)).toEqual({
+			stopped: 'cancelled',
+			isUntouched: true,
+			finished: 'done',
+			count: 3001
+		});
 	});
 });
 

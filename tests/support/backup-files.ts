@@ -69,3 +69,48 @@ export async function chooseFile(page: Page, content: string | Buffer): Promise<
 		.locator('input[type=file]')
 		.setInputFiles({ name: 'evenkeel-2026-11-26.json', mimeType: 'application/json', buffer });
 }
+
+/** A text, and how often it stands one after the other. */
+export interface Run {
+	text: string;
+	times: number;
+}
+
+/** Runs in the page: chooses a file of these texts. What is large does not go over the wire. */
+export function chooseMade(input: Node, runs: Run[]): void {
+	const file = new File(
+		runs.map(({ text, times }) => text.repeat(times)),
+		'evenkeel.json'
+	);
+	const list = new DataTransfer();
+	list.items.add(file);
+	(input as HTMLInputElement).files = list.files;
+	input.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** Chooses a plain history of so many sessions like this one, half an hour apart. */
+export async function chooseHistory(page: Page, first: SessionRow, count: number): Promise<void> {
+	await importCard(page)
+		.locator('input[type=file]')
+		.evaluate(
+			(input, { row, many }) => {
+				const startMs = Number(row.startedAtMs);
+				const sessions = Array.from({ length: many }, (_, at) => {
+					const startedAtMs = startMs + at * 1_800_000;
+					const localMs = startedAtMs + Number(row.utcOffsetMinutes) * 60_000;
+					return {
+						...row,
+						id: `history-${at}`,
+						startedAtMs,
+						localDay: new Date(localMs).toISOString().slice(0, 10)
+					};
+				});
+				const history = { app: 'Evenkeel', schemaVersion: 2, exportedAt: '2026-11-26', sessions };
+				const list = new DataTransfer();
+				list.items.add(new File([JSON.stringify(history)], 'evenkeel.json'));
+				(input as HTMLInputElement).files = list.files;
+				input.dispatchEvent(new Event('change', { bubbles: true }));
+			},
+			{ row: first, many: count }
+		);
+}

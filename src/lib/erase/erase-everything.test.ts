@@ -59,12 +59,15 @@ function fakeStorage(values: Record<string, string>): Storage {
 	};
 }
 
+const erased = (of: Kept, makeOthersLeave = () => undefined as unknown) =>
+	eraseEverything(of, makeOthersLeave, () => new Promise((done) => setTimeout(done)));
+
 const databaseNames = async () =>
 	((await kept.indexedDB?.databases()) ?? []).map(({ name }) => name).sort();
 
 describe('erasing everything', () => {
 	it('takes all that is ours and leaves what others of the origin keep', async () => {
-		expect(await eraseEverything(kept, () => undefined)).toEqual(NOTHING);
+		expect(await erased(kept)).toEqual(NOTHING);
 		expect(await databaseNames()).toEqual(['evenkeelish', 'neighbour']);
 		expect([...cacheNames]).toEqual(['neighbour-v1']);
 		expect(storage.length).toBe(1);
@@ -73,10 +76,10 @@ describe('erasing everything', () => {
 
 	it('makes other tabs leave when the worker is gone and before the records are', async () => {
 		const seen: unknown[] = [];
-		await eraseEverything(kept, () =>
+		await erased(kept, () =>
 			seen.push([registrations.length, storage.getItem('evenkeel-settings')])
 		);
-		expect(seen).toEqual([[0, '{}']]);
+		expect(seen[0]).toEqual([0, '{}']);
 	});
 
 	it('takes what another tab wrote meanwhile too', async () => {
@@ -84,13 +87,13 @@ describe('erasing everything', () => {
 		const leave = () => {
 			if (writes-- > 0) setTimeout(() => storage.setItem('evenkeel-settings', 'late'));
 		};
-		expect(isNothing(await eraseEverything(kept, leave))).toBe(true);
+		expect(isNothing(await erased(kept, leave))).toBe(true);
 		expect(storage.getItem('evenkeel-settings')).toBeNull();
 	});
 
 	it('tells what the browser did not let go of', async () => {
 		vi.spyOn(kept.caches as CacheStorage, 'delete').mockResolvedValue(false);
-		const left = await eraseEverything(kept, () => undefined);
+		const left = await erased(kept);
 		expect(left).toEqual({ ...NOTHING, caches: ['evenkeel-audio-v1', 'evenkeel-shell-v1'] });
 		expect(isNothing(left)).toBe(false);
 	});
@@ -98,12 +101,12 @@ describe('erasing everything', () => {
 	it('deletes the known database where a browser lists none', async () => {
 		const factory = kept.indexedDB as IDBFactory;
 		const listless = { deleteDatabase: (name: string) => factory.deleteDatabase(name) };
-		await eraseEverything({ ...kept, indexedDB: listless as IDBFactory }, () => undefined);
+		await erased({ ...kept, indexedDB: listless as IDBFactory });
 		expect(await databaseNames()).toEqual(['evenkeel-old', 'evenkeelish', 'neighbour']);
 	});
 
 	it('is done at once where a browser keeps nothing', async () => {
 		const none = { ...kept, indexedDB: null, caches: null, storages: [], serviceWorker: null };
-		expect(await eraseEverything(none, () => undefined)).toEqual(NOTHING);
+		expect(await erased(none)).toEqual(NOTHING);
 	});
 });

@@ -3,8 +3,9 @@ const PREFIX = 'evenkeel';
 /** Places of pages in this tab, kept by the framework. */
 const KIT_PREFIX = 'sveltekit:';
 
-/** A tab that had not gone yet may write once more. */
-const ROUNDS = 3;
+/** A tab that has not gone yet, or a download that has not stopped yet, may write once more. */
+const ROUNDS = 50;
+const PAUSE_MS = 100;
 
 /** Names of what is still there, which the person is told. */
 export interface LeftOver {
@@ -25,15 +26,22 @@ export interface Kept {
 }
 
 /**
- * Deletes it all, looks whether it is gone, and does it again while something came back.
+ * Deletes it all and looks whether it is gone, until two looks in a row find nothing.
  * @param makeOthersLeave makes other tabs go to a page that writes nothing. Called once the worker is gone, which
  * would open its cache to answer them
  */
-export async function eraseEverything(kept: Kept, makeOthersLeave: () => void): Promise<LeftOver> {
+export async function eraseEverything(
+	kept: Kept,
+	makeOthersLeave: () => void,
+	pause: () => Promise<void> = () => new Promise((done) => setTimeout(done, PAUSE_MS))
+): Promise<LeftOver> {
+	let wasNothing = false;
 	for (let round = 1; ; round++) {
 		await eraseOnce(kept, makeOthersLeave);
+		await pause();
 		const left = await leftOver(kept);
-		if (isNothing(left) || round === ROUNDS) return left;
+		if ((isNothing(left) && wasNothing) || round === ROUNDS) return left;
+		wasNothing = isNothing(left);
 	}
 }
 

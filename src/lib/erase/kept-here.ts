@@ -13,12 +13,6 @@ export function keptHere(knownDatabases: readonly string[]): Kept {
 	};
 }
 
-/** The framework writes down the place on the page whenever it is left or hidden. */
-export function stopKeepingPlaces(): void {
-	for (const type of ['beforeunload', 'visibilitychange', 'pagehide'])
-		addEventListener(type, (event) => event.stopImmediatePropagation(), { capture: true });
-}
-
 function orNull<Value>(read: () => Value): Value | null {
 	try {
 		return read() ?? null;

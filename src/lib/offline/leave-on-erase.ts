@@ -11,8 +11,20 @@ let isErasingHere = false;
 export function leaveOnErase(): void {
 	if (typeof BroadcastChannel === 'undefined') return;
 	new BroadcastChannel(CHANNEL).onmessage = () => {
-		if (!isErasingHere) location.replace(ERASED_PAGE);
+		if (isErasingHere) return;
+		keepNoPlaces();
+		location.replace(ERASED_PAGE);
 	};
+}
+
+/** The framework writes down the place on the page whenever it is left or hidden. */
+export function keepNoPlaces(): void {
+	addEventListener('visibilitychange', (event) => event.stopImmediatePropagation(), true);
+	// It comes after the last word of the framework, which nothing can stop.
+	addEventListener('pagehide', () => {
+		for (const key of Object.keys(sessionStorage))
+			if (/^(evenkeel|sveltekit:)/.test(key)) sessionStorage.removeItem(key);
+	});
 }
 
 export function makeOtherTabsLeave(): void {

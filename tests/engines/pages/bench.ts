@@ -4,6 +4,7 @@ import { packUrl } from '$lib/offline/pack-store';
 import { removePacks, savedState, savePacks, verifyPack } from '$lib/offline/packs';
 import { sha256Hex } from '$lib/offline/sha256';
 import { registerWorker } from '$lib/offline/worker';
+import * as backups from './backup-checks';
 import { PlayerCases } from './player-cases';
 import * as records from './records-checks';
 import { ServedTracks } from './served-tracks';
@@ -20,6 +21,7 @@ const bench = {
 	players: new PlayerCases(taps, served),
 	track: new ShortTrack(taps),
 	records,
+	backups,
 	packs: { loadPackIndex, packUrl, removePacks, savedState, savePacks, sha256Hex, verifyPack },
 	fetchServed: (range: string | null, size: number) => served.fetchPart(range, size),
 	/** The app's own worker; the page after this one is in its charge. */

@@ -13,7 +13,7 @@ import {
 	startSession
 } from '$lib/records/sessions';
 
-const START = {
+export const START = {
 	practiceId: 'sixty-seconds-steady',
 	practiceVersion: '1',
 	voiceId: 'any',
@@ -109,7 +109,7 @@ export async function foreignAwait(): Promise<string> {
 	return answer;
 }
 
-function valueOf<Value>(
+export function valueOf<Value>(
 	result: { status: 'done'; value: Value } | { status: 'failed'; reason: string }
 ): Value {
 	if (result.status === 'failed') throw new Error(`The records say: ${result.reason}.`);
@@ -125,7 +125,7 @@ function openRaw(version: number): Promise<IDBDatabase> {
 	});
 }
 
-function deleteDatabase(): Promise<void> {
+export function deleteDatabase(): Promise<void> {
 	closeDatabase();
 	return new Promise((done, fail) => {
 		const request = indexedDB.deleteDatabase(DATABASE_NAME);
