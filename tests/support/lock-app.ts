@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-export const PASSPHRASE = 'a harbour at dusk';
+const PASSPHRASE = 'a harbour at dusk';
 
 /** Turns the lock on in the app, which must have none, and waits until everything is sealed. */
 export async function turnLockOn(page: Page, passphrase = PASSPHRASE): Promise<void> {

@@ -3,7 +3,7 @@ const MINUTE_MS = 60_000;
 /** For a person who wants it shut as soon as they look away, and then leaves it in sight. */
 const UNTOUCHED_MAX_MS = 15 * MINUTE_MS;
 
-export interface Attention {
+interface Attention {
 	/** When the app was last touched, or came into sight, epoch milliseconds. */
 	touchedAtMs: number;
 	/** Null while it is in sight. */

@@ -29,7 +29,7 @@ import { flushEditors, registerEditor } from './open-editors';
 import type { LockRow } from './schema';
 import { keepChoices, openedChoices, restorePlainChoices } from './sealed-choices';
 
-export type LockStatus = 'off' | 'shut' | 'open';
+type LockStatus = 'off' | 'shut' | 'open';
 
 /** What tabs tell each other. */
 type Message = 'shut' | 'turned' | 'choices';

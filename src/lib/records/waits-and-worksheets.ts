@@ -6,9 +6,9 @@ import type { EntryStore } from './entries';
  * @returns none while they cannot be read
  */
 export async function waitsAndWorksheets(
-	stores: readonly Pick<EntryStore, 'list'>[]
+	entryStores: readonly Pick<EntryStore, 'list'>[]
 ): Promise<number[]> {
-	const begun = stores.map(async (store) => {
+	const begun = entryStores.map(async (store) => {
 		const [holds, worksheets] = await Promise.all([store.list('hold'), store.list('worksheet')]);
 		if (holds.status === 'failed' || worksheets.status === 'failed') return [];
 		return [

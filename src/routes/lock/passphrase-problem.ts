@@ -1,7 +1,7 @@
 /** Shorter ones are found by trying, however long each try takes. */
 export const PASSPHRASE_MIN_LENGTH = 8;
 
-export type PassphraseProblem = 'short' | 'differs' | null;
+type PassphraseProblem = 'short' | 'differs' | null;
 
 /** @returns what keeps a new passphrase, typed twice, from being taken */
 export function passphraseProblem(passphrase: string, again: string): PassphraseProblem {
