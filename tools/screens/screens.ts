@@ -1,4 +1,14 @@
 import type { Page } from '@playwright/test';
+import {
+	entryRow,
+	notedDatabase,
+	sessionRow,
+	storeDatabase,
+	type SessionRow
+} from '../../tests/support/stored-database';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 export interface ScreenState {
 	name: string;
@@ -77,6 +87,35 @@ export const SCREENS: readonly Screen[] = [
 		]
 	},
 	{
+		name: 'progress',
+		states: [
+			{ name: 'nothing yet', open: (page) => go(page, '/progress/') },
+			{
+				name: 'sessions by day',
+				async open(page) {
+					await storeDatabase(page, monthOfSessions());
+					await go(page, '/progress/');
+					await page.getByRole('heading', { name: 'Yesterday' }).waitFor();
+				}
+			},
+			{
+				name: 'insights, nothing yet',
+				async open(page) {
+					await go(page, '/progress/insights/');
+					await page.getByRole('heading', { name: 'Held messages' }).waitFor();
+				}
+			},
+			{
+				name: 'insights',
+				async open(page) {
+					await storeDatabase(page, notedDatabase(monthOfSessions(), severalHolds()));
+					await go(page, '/progress/insights/');
+					await page.getByRole('heading', { name: 'Held messages' }).waitFor();
+				}
+			}
+		]
+	},
+	{
 		name: 'help',
 		states: [
 			{ name: 'the page', open: (page) => go(page, '/help/') },
@@ -84,6 +123,30 @@ export const SCREENS: readonly Screen[] = [
 		]
 	}
 ];
+
+/** Two kinds of practice by turns, rated before and after, some of them in the night. */
+function monthOfSessions(): SessionRow[] {
+	return Array.from({ length: 30 }, (_, index) =>
+		sessionRow({
+			startedAtMs: Date.now() - index * DAY_MS - (index % 5) * 4 * HOUR_MS,
+			practiceId: index % 2 === 0 ? 'they-havent-replied' : 'one-steady-thing',
+			ratingBefore: 5 + (index % 5),
+			ratingAfter: 2 + ((index * 3) % 7)
+		})
+	);
+}
+
+function severalHolds() {
+	return [1, 2, 3, 4, 5, 40].map((hoursAgo, index) => {
+		const startedAtMs = Date.now() - hoursAgo * HOUR_MS;
+		return entryRow('hold', startedAtMs, {
+			startedAtMs,
+			deadlineAtMs: startedAtMs + HOUR_MS / 6,
+			outcome: index % 3 === 0 ? 'sent' : 'not-needed',
+			decidedAtMs: startedAtMs + ((index + 1) * HOUR_MS) / 10
+		});
+	});
+}
 
 async function go(page: Page, path: string): Promise<void> {
 	await page.goto(path);

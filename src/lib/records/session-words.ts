@@ -5,6 +5,21 @@ import type { Outcome, SessionRecord } from './session-record';
 
 const MINUTE_MS = 60_000;
 
+const timeFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once: making one costs more than a whole list of times. */
+function timeFormat(locale: string): Intl.DateTimeFormat {
+	const known = timeFormats.get(locale);
+	if (known) return known;
+	const made = new Intl.DateTimeFormat(locale, {
+		timeZone: 'UTC',
+		hour: 'numeric',
+		minute: '2-digit'
+	});
+	timeFormats.set(locale, made);
+	return made;
+}
+
 /** @param day and `today`: YYYY-MM-DD */
 export function dayWords(day: string, today: string): string {
 	if (day === today) return m.history_today();
@@ -24,11 +39,7 @@ export function startTimeWords({
 	startedAtMs,
 	utcOffsetMinutes
 }: Pick<SessionRecord, 'startedAtMs' | 'utcOffsetMinutes'>): string {
-	return new Intl.DateTimeFormat(getLocale(), {
-		timeZone: 'UTC',
-		hour: 'numeric',
-		minute: '2-digit'
-	}).format(startedAtMs + utcOffsetMinutes * MINUTE_MS);
+	return timeFormat(getLocale()).format(startedAtMs + utcOffsetMinutes * MINUTE_MS);
 }
 
 export function listenedWords(listenedMs: number): string {
