@@ -67,7 +67,13 @@ const waits = [
 	waited(31, 'not-needed'),
 	waited(2, 'sent')
 ];
-const noted = notedDatabase(sessions, [argument, ...waits]);
+const checkIns = [21, 14, 7, 0].map((daysBack, week) =>
+	entryRow('check-in', noon(daysBack), {
+		steadiness: [week, week, week, week, null, null, null],
+		strain: [2, 2, 2, null, null, null]
+	})
+);
+const noted = notedDatabase(sessions, [argument, ...waits, ...checkIns]);
 
 async function open(page: Page): Promise<void> {
 	await page.goto('/progress/insights/');
@@ -130,6 +136,23 @@ test('waits are told with their middle and what was chosen', async ({ app: { pag
 	]);
 });
 
+test('check-ins are dots with the median of the last four, and a side without four answers has none', async ({
+	app: { page }
+}) => {
+	await storeDatabase(page, noted);
+	await open(page);
+	const region = page.getByRole('region', { name: 'Weekly check-ins' });
+	const steadiness = region.getByRole('figure', { name: 'Steadiness' });
+	await expect(steadiness.locator('circle[cy]')).not.toHaveCount(0);
+	await steadiness.getByText('Steadiness as a table').click();
+	const rows = steadiness.getByRole('row');
+	await expect(rows).toHaveCount(5);
+	await expect(rows.nth(4)).toContainText(/3\.0\s*1\.5$/);
+	await expect(
+		region.getByRole('figure', { name: 'Strain' }).getByRole('img').locator('circle')
+	).toHaveCount(0);
+});
+
 test('a table is shown on request', async ({ app: { page } }) => {
 	await storeDatabase(page, noted);
 	await open(page);
@@ -155,6 +178,7 @@ test('nothing is said about fewer than three, but what would be there', async ({
 		page.getByText(/^From the third session on, this shows at what times/)
 	).toBeVisible();
 	await expect(page.getByText(/^After three waits with a message/)).toBeVisible();
+	await expect(page.getByText(/^After three check-ins/)).toBeVisible();
 	await expect(page.getByRole('table', { name: /helped|Sessions|Held/ })).toHaveCount(0);
 });
 
@@ -222,6 +246,18 @@ test.describe('the offer of something else', () => {
 		await expect(offer).toBeVisible();
 	});
 
+	test('is made above the rooms of the notes too', async ({ app: { page } }) => {
+		await storeDatabase(
+			page,
+			notedDatabase([], [...holds, worksheet(4, 'no'), worksheet(5, null)])
+		);
+		await page.goto('/notes/');
+		const offer = page.getByRole('region', { name: title });
+		await offer.getByRole('button', { name: 'Not today' }).click();
+		await expect(offer).toHaveCount(0);
+		await expect(page.getByRole('link', { name: 'Hold the message' })).toBeVisible();
+	});
+
 	test('is not made for calm-now, parked messages, or a worksheet that was about being hurt', async ({
 		app: { page }
 	}) => {
@@ -281,7 +317,7 @@ test('on paper there are the words and the numbers, and no navigation', async ({
 	await expect(page.getByRole('button', { name: 'Print this page' })).toHaveCount(0);
 	await expect(page.getByRole('heading', { name: 'What helps me' })).toBeVisible();
 	const clips = await page
-		.getByRole('table')
+		.getByRole('table', { name: /helped|Sessions|Held/ })
 		.evaluateAll((tables) => tables.map((node) => getComputedStyle(node.parentElement!).clipPath));
 	expect(clips).toEqual(['none', 'none', 'none', 'none']);
 	const colours = await page.getByRole('region', { name: 'Sessions by week' }).evaluate((node) => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sumWeek } from './week-rollup';
+import { sumWeek } from './sum-week';
 import { busiestPart, sessionsByHour, sessionsByWeek } from './when-sessions';
 
 const empty = sumWeek([]);

@@ -1,4 +1,5 @@
-import { daysLater, sumWeek, type WeekRollup } from '$lib/insights/week-rollup';
+import { sumWeek } from '$lib/insights/sum-week';
+import { daysLater, type WeekRollup } from '$lib/insights/week-rollup';
 import { UnreadableError } from '$lib/vault/sealed';
 import type { RecordsResult } from './database';
 import { withDatabase } from './database';

@@ -1,4 +1,5 @@
-import { listenedSince, weekOf } from '$lib/insights/week-rollup';
+import { listenedSince } from '$lib/insights/sum-week';
+import { weekOf } from '$lib/insights/week-rollup';
 import type { RecordsFailureReason } from './database';
 import { followRecords } from './follow-records';
 import { readWeeks } from './rollups';

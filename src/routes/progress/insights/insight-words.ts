@@ -3,20 +3,8 @@ import { m } from '$lib/i18n/paraglide/messages';
 import { getLocale } from '$lib/i18n/paraglide/runtime';
 import type { HoldOutcome } from '$lib/notes/hold';
 import type { Trigger } from '$lib/notes/trigger-log';
+import { triggerWord } from '$lib/notes/trigger-words';
 import { practiceSummaries } from '$lib/practices/catalogue';
-
-const TRIGGERS: Record<Trigger, () => string> = {
-	'no-reply': m.insights_trigger_no_reply,
-	distance: m.insights_trigger_distance,
-	argument: m.insights_trigger_argument,
-	jealousy: m.insights_trigger_jealousy,
-	criticism: m.insights_trigger_criticism,
-	closeness: m.insights_trigger_closeness,
-	alone: m.insights_trigger_alone,
-	change: m.insights_trigger_change,
-	past: m.insights_trigger_past,
-	other: m.insights_trigger_other
-};
 
 export const OUTCOMES: Record<HoldOutcome, () => string> = {
 	sent: m.insights_waits_sent,
@@ -25,7 +13,7 @@ export const OUTCOMES: Record<HoldOutcome, () => string> = {
 };
 
 export function beganWithWords(trigger: Trigger | null): string {
-	return trigger === null ? m.insights_trigger_unsaid() : TRIGGERS[trigger]();
+	return trigger === null ? m.insights_trigger_unsaid() : triggerWord(trigger);
 }
 
 /** The title as the library has it now; the bare id for a practice that is no longer in it. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { daysLater, listenedSince, sumWeek, weekOf, type SummedSitting } from './week-rollup';
+import { listenedSince, sumWeek, type SummedSitting } from './sum-week';
+import { daysLater, weekOf } from './week-rollup';
 
 /** @param start as on the wall where the person was, with its offset */
 function sitting(start: string, changes: Partial<SummedSitting> = {}): SummedSitting {
