@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EMPTY_CHECK_IN } from './check-in';
 import { ENTRY_KINDS, problemWithEntry, readEntry, type EntryKind } from './entry';
 import { EMPTY_JOURNAL_NOTE } from './journal';
+import { EMPTY_THERAPIST_PAGE } from './therapist-page';
 import { EMPTY_TRIGGER_LOG } from './trigger-log';
 import { EMPTY_WORKSHEET } from './worksheet';
 
@@ -20,7 +21,8 @@ const BODIES: Record<EntryKind, object> = {
 	worksheet: EMPTY_WORKSHEET,
 	journal: EMPTY_JOURNAL_NOTE,
 	'check-in': EMPTY_CHECK_IN,
-	measure: { measure: 'gad-2', answers: [0, 3] }
+	measure: { measure: 'gad-2', answers: [0, 3] },
+	therapist: EMPTY_THERAPIST_PAGE
 };
 
 function entry(kind: EntryKind, body: object = BODIES[kind], head: object = {}) {

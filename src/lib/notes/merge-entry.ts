@@ -18,7 +18,19 @@ const FREE_TEXT: { readonly [Kind in EntryKind]: readonly (keyof EntryBody<Kind>
 	],
 	journal: ['text'],
 	'check-in': ['helped'],
-	measure: []
+	measure: [],
+	therapist: [
+		'name',
+		'why',
+		'safeWith',
+		'mind',
+		'wants',
+		'helps',
+		'sleep',
+		'pastTherapy',
+		'questions',
+		'safety'
+	]
 };
 
 /** Stands between two versions of one text that were written at the same time. */
