@@ -3,6 +3,7 @@ import { EMPTY_CHECK_IN } from './check-in';
 import { ENTRY_KINDS, problemWithEntry, readEntry, type EntryKind } from './entry';
 import { emptyHold } from './hold';
 import { EMPTY_JOURNAL_NOTE } from './journal';
+import { EMPTY_THERAPIST_PAGE } from './therapist-page';
 import { EMPTY_TRIGGER_LOG } from './trigger-log';
 import { EMPTY_WORKSHEET } from './worksheet';
 
@@ -12,7 +13,8 @@ const BODIES: Record<EntryKind, object> = {
 	worksheet: EMPTY_WORKSHEET,
 	journal: EMPTY_JOURNAL_NOTE,
 	'check-in': EMPTY_CHECK_IN,
-	measure: { measure: 'gad-2', answers: [0, null] }
+	measure: { measure: 'gad-2', answers: [0, null] },
+	therapist: EMPTY_THERAPIST_PAGE
 };
 
 function entry(kind: EntryKind, body: object = BODIES[kind], head: object = {}) {

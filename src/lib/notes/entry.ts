@@ -4,6 +4,7 @@ import { instantMs, localDay, wholeNumber } from './fields';
 import { holdSchema } from './hold';
 import { journalSchema } from './journal';
 import { measureSchema } from './measure';
+import { therapistPageSchema } from './therapist-page';
 import { triggerLogSchema } from './trigger-log';
 import { worksheetSchema } from './worksheet';
 
@@ -14,7 +15,8 @@ export const BODY_SCHEMAS = {
 	worksheet: worksheetSchema,
 	journal: journalSchema,
 	'check-in': checkInSchema,
-	measure: measureSchema
+	measure: measureSchema,
+	therapist: therapistPageSchema
 } as const;
 
 export type EntryKind = keyof typeof BODY_SCHEMAS;

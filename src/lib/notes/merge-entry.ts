@@ -18,7 +18,19 @@ const FREE_TEXT: { readonly [Kind in EntryKind]: readonly (keyof EntryBody<Kind>
 	],
 	journal: ['text'],
 	'check-in': ['helped'],
-	measure: []
+	measure: [],
+	therapist: [
+		'name',
+		'why',
+		'safeWith',
+		'mind',
+		'wants',
+		'helps',
+		'sleep',
+		'pastTherapy',
+		'questions',
+		'safety'
+	]
 };
 
 /** Fields that are answers in a fixed order, by kind. Each answer is merged for itself. */

@@ -72,7 +72,7 @@ export async function locksInPhases() {
 	const found: Record<string, (string | boolean)[]> = {};
 	for (const phase of ['turning-on', 'on', 'turning-off'] as const) {
 		await deleteDatabase();
-		await putLock({ name: 'lock', id: 'L1', header, phase });
+		await putLock({ name: 'lock', id: 'L1', header, phase, shutAfterMs: 0 });
 		holdKeys('L1', keys);
 		const { id } = valueOf(await storedEntries.create(note(SECRET)));
 		const isPlain = (await rawEntries()).includes('replied');

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import type { Entry, EntryBody, EntryKind } from '$lib/notes/entry';
+import {
+	EMPTY_THERAPIST_PAGE,
+	THERAPIST_BLOCKS,
+	type TherapistPage
+} from '$lib/notes/therapist-page';
+import { EMPTY_TRIGGER_LOG } from '$lib/notes/trigger-log';
+import { startedRecord, type SessionRecord } from '$lib/records/session-record';
+import { pageSections, pageText, periodWords, type TherapistSources } from './page-sections';
+
+const words = { trigger: (id: string) => `T:${id}`, urge: (id: string) => `U:${id}` };
+
+function entry<Kind extends EntryKind>(
+	kind: Kind,
+	localDay: string,
+	body: EntryBody<Kind>
+): Entry<Kind> {
+	return {
+		id: '01M7VTXWG058NN46KT78Z2X3S8',
+		kind,
+		atMs: 0,
+		localDay,
+		utcOffsetMinutes: 0,
+		updatedAtMs: 0,
+		revision: 1,
+		isDraft: false,
+		body
+	};
+}
+
+function sitting(localDay: string, ratings: Partial<SessionRecord>): SessionRecord {
+	const start = {
+		practiceId: 'ride-the-urge',
+		practiceVersion: '1',
+		voiceId: 'wren',
+		moment: null,
+		plannedMs: 60_000,
+		minutes: 1,
+		anchor: null,
+		breath: 'breath' as const,
+		atMs: Date.parse(`${localDay}T12:00:00Z`)
+	};
+	return { ...startedRecord('x', start, 0), ...ratings };
+}
+
+const sources: TherapistSources = {
+	sessions: [
+		sitting('2026-11-01', { ratingBefore: 8, ratingAfter: 5 }),
+		sitting('2026-11-20', { ratingBefore: 7, ratingAfter: 6 })
+	],
+	logs: [
+		entry('trigger', '2026-11-20', {
+			...EMPTY_TRIGGER_LOG,
+			trigger: 'no-reply',
+			urge: 'check',
+			situation: 'A word about somebody',
+			afraid: 'yes'
+		})
+	],
+	holds: [
+		entry('hold', '2026-11-20', {
+			startedAtMs: 0,
+			deadlineAtMs: 0,
+			plannedMinutes: 10,
+			waitedMore: 0,
+			draft: 'A message that was kept',
+			keepDraft: true,
+			outcome: 'sent',
+			decidedAtMs: 0
+		})
+	],
+	measures: [entry('measure', '2026-11-20', { measure: 'gad-7', answers: [1, 1, 1, 1, 1, 1, 1] })],
+	checks: [{ localDay: '2026-11-20', steadiness: 2.5, strain: null }]
+};
+
+const page = (changes: Partial<TherapistPage>) => ({ ...EMPTY_THERAPIST_PAGE, ...changes });
+const all = (changes: Partial<TherapistPage> = {}) =>
+	JSON.stringify(pageSections(page(changes), sources, words));
+
+describe('the page', () => {
+	it('has counts, scores and means of the days it covers', () => {
+		const sections = pageSections(page({ fromDay: '2026-11-15' }), sources, words);
+		const linesOf = (title: string) => sections.find((section) => section.title === title)?.lines;
+		expect(linesOf('What usually sets it off')).toEqual(['T:no-reply: once']);
+		expect(linesOf('What I want to do then')).toEqual(['U:check: once']);
+		expect(linesOf('Questionnaires')).toEqual(['Nov 20, 2026: GAD-7, 7 of 21']);
+		expect(linesOf('Practices I used')).toEqual([
+			'Ride the Urge: once. How strong it felt, on average: 7 before, 6 after'
+		]);
+		expect(linesOf('Weekly check-ins')?.[0]).toBe('Nov 20, 2026: steadiness 2.5, strain –');
+		expect(linesOf('Weekly check-ins')?.[1]).toContain('Not validated');
+	});
+
+	it('averages over all sittings of a practice', () => {
+		expect(all()).toContain(
+			'Ride the Urge: 2 times. How strong it felt, on average: 7.5 before, 5.5 after'
+		);
+	});
+
+	it.each(['A word about somebody', 'A message that was kept', 'afraid'])(
+		'does not have %j unless that is ticked',
+		(secret) => {
+			expect(all()).not.toContain(secret);
+			expect(all({ blocks: [...THERAPIST_BLOCKS] })).toContain(secret);
+		}
+	);
+
+	it('has what was written, line by line, and nothing that was left empty', () => {
+		const sections = pageSections(
+			page({ blocks: ['why', 'sleep'], why: 'One.\n\nTwo.' }),
+			sources,
+			words
+		);
+		expect(sections).toEqual([{ title: 'Why I am here', lines: ['One.', 'Two.'] }]);
+	});
+
+	it('keeps its order, in whatever order things were ticked', () => {
+		const sections = pageSections(
+			page({ blocks: ['practices', 'urges', 'triggers'] }),
+			sources,
+			words
+		);
+		expect(sections.map(({ title }) => title)).toEqual([
+			'What usually sets it off',
+			'What I want to do then',
+			'Practices I used'
+		]);
+	});
+});
+
+it('the text file says the same and ends with what it is not', () => {
+	const text = pageText(['Ash'], [{ title: 'Sleep', lines: ['Short.'] }]);
+	expect(text).toBe(
+		'Ash\n\nSleep\n- Short.\n\nSelf-report from a self-help app. Not an assessment.\n'
+	);
+});
+
+it.each([
+	[null, null, null],
+	['2026-11-01', null, 'From Nov 1, 2026'],
+	[null, '2026-11-02', 'Until Nov 2, 2026'],
+	['2026-11-01', '2026-11-02', 'Nov 1, 2026 to Nov 2, 2026']
+])('the days from %s to %s are told as %s', (fromDay, toDay, told) => {
+	expect(periodWords(page({ fromDay, toDay }))).toBe(told);
+});

@@ -1,0 +1,193 @@
+import { breathPatternOf } from '$lib/breathing/breath-id';
+import { m } from '$lib/i18n/paraglide/messages';
+import { getLocale } from '$lib/i18n/paraglide/runtime';
+import { isWithin, practiceUse, topTriggers, topUrges } from '$lib/insights/therapist-facts';
+import type { Entry } from '$lib/notes/entry';
+import { MEASURE_ITEMS } from '$lib/notes/measure';
+import type { TherapistBlock, TherapistPage } from '$lib/notes/therapist-page';
+import type { Trigger, TriggerLog } from '$lib/notes/trigger-log';
+import { practiceSummaries } from '$lib/practices/catalogue';
+import type { SessionRecord } from '$lib/records/session-record';
+
+/** Everything the page may draw from, oldest first, of all days. */
+export interface TherapistSources {
+	sessions: readonly SessionRecord[];
+	logs: readonly Entry<'trigger'>[];
+	holds: readonly Entry<'hold'>[];
+	measures: readonly Entry<'measure'>[];
+	/** Weekly check-ins, scored; null where too little was answered. */
+	checks: readonly { localDay: string; steadiness: number | null; strain: number | null }[];
+}
+
+/** The words that other rooms have for what is chosen from their lists. */
+export interface ChoiceWords {
+	trigger(trigger: Trigger): string;
+	urge(urge: NonNullable<TriggerLog['urge']>): string;
+}
+
+export interface Section {
+	title: string;
+	lines: string[];
+}
+
+/** Longest a therapist will read, and about what two printed pages hold. */
+export const TWO_PAGES_CHARS = 6500;
+
+/** @returns what is on the page, in order; what was not ticked, or has nothing to say, is left out */
+export function pageSections(
+	page: TherapistPage,
+	sources: TherapistSources,
+	words: ChoiceWords
+): Section[] {
+	const inRange = <Item extends { localDay: string }>(items: readonly Item[]) =>
+		items.filter(({ localDay }) => isWithin(localDay, page));
+	const logs = inRange(sources.logs);
+	const afraid = (answer: 'yes' | 'unsure') =>
+		logs.filter(({ body }) => body.afraid === answer).length;
+
+	const sections: Record<TherapistBlock, Section> = {
+		why: written(m.therapist_why(), page.why),
+		'safe-with': written(m.therapist_safe_with(), page.safeWith),
+		triggers: {
+			title: m.therapist_triggers(),
+			lines: topTriggers(logs).map(({ trigger, count }) =>
+				countWords(words.trigger(trigger), count)
+			)
+		},
+		mind: written(m.therapist_mind(), page.mind),
+		urges: {
+			title: m.therapist_urges(),
+			lines: topUrges(logs).map(({ urge, count }) => countWords(words.urge(urge), count))
+		},
+		wants: written(m.therapist_wants(), page.wants),
+		helps: written(m.therapist_helps(), page.helps),
+		checks: {
+			title: m.therapist_checks(),
+			lines: noted(
+				inRange(sources.checks).map(({ localDay, steadiness, strain }) =>
+					m.therapist_checks_line({
+						day: dayWords(localDay),
+						steadiness: score(steadiness),
+						strain: score(strain)
+					})
+				)
+			)
+		},
+		measures: {
+			title: m.therapist_measures(),
+			lines: inRange(sources.measures).map(({ localDay, body }) =>
+				m.therapist_measures_line({
+					day: dayWords(localDay),
+					measure: body.measure.toUpperCase(),
+					sum: body.answers.reduce((sum, answer) => sum + answer, 0),
+					max: 3 * MEASURE_ITEMS[body.measure]
+				})
+			)
+		},
+		practices: { title: m.therapist_practices(), lines: practiceLines(inRange(sources.sessions)) },
+		sleep: written(m.therapist_sleep(), page.sleep),
+		'past-therapy': written(m.therapist_past_therapy(), page.pastTherapy),
+		questions: written(m.therapist_questions(), page.questions),
+		'log-words': {
+			title: m.therapist_log_words(),
+			lines: logs.flatMap(({ localDay, body }) => {
+				const text = [body.situation, body.story, body.did].filter((part) => part.trim() !== '');
+				return text.length === 0 ? [] : `${dayWords(localDay)}: ${text.join(' / ')}`;
+			})
+		},
+		drafts: {
+			title: m.therapist_drafts(),
+			lines: inRange(sources.holds).flatMap(({ localDay, body }) =>
+				body.draft.trim() === '' ? [] : `${dayWords(localDay)}: ${body.draft}`
+			)
+		},
+		safety: {
+			title: m.therapist_safety(),
+			lines: [
+				...(afraid('yes') + afraid('unsure') === 0
+					? []
+					: [m.therapist_safety_line({ yes: afraid('yes'), unsure: afraid('unsure') })]),
+				...written('', page.safety).lines
+			]
+		}
+	};
+	return page.blocks
+		.toSorted((one, other) => orderOf(one) - orderOf(other))
+		.map((block) => sections[block])
+		.filter(({ lines }) => lines.length > 0);
+
+	function orderOf(block: TherapistBlock): number {
+		return Object.keys(sections).indexOf(block);
+	}
+}
+
+/** The line that says which days the page covers; null when it is all of them. */
+export function periodWords({ fromDay, toDay }: TherapistPage): string | null {
+	if (fromDay && toDay)
+		return m.therapist_period_line({ from: dayWords(fromDay), to: dayWords(toDay) });
+	if (fromDay) return m.therapist_period_from({ from: dayWords(fromDay) });
+	return toDay ? m.therapist_period_until({ to: dayWords(toDay) }) : null;
+}
+
+/** The same page as plain text. */
+export function pageText(heading: readonly string[], sections: readonly Section[]): string {
+	const parts = sections.map(({ title, lines }) => [title, ...lines.map((line) => `- ${line}`)]);
+	return [heading, ...parts, [m.therapist_footer()]]
+		.map((lines) => lines.join('\n'))
+		.join('\n\n')
+		.concat('\n');
+}
+
+export function pageChars(sections: readonly Section[]): number {
+	return sections.flatMap(({ title, lines }) => [title, ...lines]).join('\n').length;
+}
+
+/** @param day YYYY-MM-DD */
+export function dayWords(day: string): string {
+	return new Intl.DateTimeFormat(getLocale(), { timeZone: 'UTC', dateStyle: 'medium' }).format(
+		Date.parse(`${day}T00:00:00Z`)
+	);
+}
+
+function written(title: string, text: string): Section {
+	const lines = text.split('\n').filter((line) => line.trim() !== '');
+	return { title, lines };
+}
+
+/** Says what the numbers are not, wherever there are any. */
+function noted(lines: string[]): string[] {
+	return lines.length === 0 ? [] : [...lines, m.therapist_checks_note()];
+}
+
+function practiceLines(sessions: readonly SessionRecord[]): string[] {
+	return practiceUse(sessions).map(({ practiceId, sittings, meanBefore, meanAfter }) => {
+		const title = titleOf(practiceId);
+		const line =
+			sittings === 1
+				? m.therapist_practice_line_one({ title })
+				: m.therapist_practice_line({ title, count: sittings });
+		if (meanBefore === null || meanAfter === null) return line;
+		return m.therapist_practice_rated({
+			line,
+			before: decimals(meanBefore),
+			after: decimals(meanAfter)
+		});
+	});
+}
+
+function titleOf(practiceId: string): string {
+	if (breathPatternOf(practiceId) !== null) return m.history_breathing();
+	return practiceSummaries.find(({ id }) => id === practiceId)?.title ?? practiceId;
+}
+
+function countWords(what: string, count: number): string {
+	return count === 1 ? m.therapist_count_one({ what }) : m.therapist_count({ what, count });
+}
+
+function score(value: number | null): string {
+	return value === null ? '–' : decimals(value);
+}
+
+function decimals(value: number): string {
+	return new Intl.NumberFormat(getLocale(), { maximumFractionDigits: 1 }).format(value);
+}
