@@ -6,7 +6,8 @@ import type { BreathPlan } from '$lib/breathing/breath-plan';
 import type { NowPlaying } from '$lib/player/media-session';
 import { CALM_NOW } from '$lib/practices/calm-parts';
 import { practiceSummaries } from '$lib/practices/catalogue';
-import type { PracticeSummary } from '$lib/practices/practice';
+import type { Anchor, PracticeSummary } from '$lib/practices/practice';
+import type { JoinedPlan } from '$lib/session/joined-plan';
 import type { SessionChoices, Wanted } from '$lib/session/prepare-track';
 import type { Session } from '$lib/session/session.svelte';
 import type { StartOptions } from '$lib/session/sitting';
@@ -14,7 +15,7 @@ import type { SittingSubject } from '$lib/session/sitting-subject';
 import type { Settings } from '$lib/settings/settings.svelte';
 
 /** What a page asks for; the rest comes from the settings. */
-export type Wish = PracticeWish | BreathWish;
+export type Wish = PracticeWish | JoinedWish | BreathWish;
 
 interface PracticeWish {
 	practice: PracticeSummary;
@@ -29,10 +30,22 @@ interface PracticeWish {
 	quiet?: boolean;
 }
 
+interface JoinedWish {
+	joined: JoinedPlan;
+	minutes: number;
+	anchor: Anchor;
+	/** What it is part of, and the entry in which that is written down. */
+	moment: string;
+	entryId: string;
+	interrupted?: StartOptions['interrupted'];
+	quiet?: boolean;
+}
+
 interface BreathWish {
 	breath: BreathPlan;
 	/** What the rounds are shown as; breath when it is left out, whatever the setting for practices. */
 	guide?: SessionChoices['breath'];
+	entryId?: StartOptions['entryId'];
 	interrupted?: StartOptions['interrupted'];
 	quiet?: boolean;
 }
@@ -222,9 +235,9 @@ export class SessionHolder {
 			slower,
 			private: this.#settings.isPrivate,
 			fullTitles,
-			moment: practiceWish?.practice.moment ?? null,
+			moment: practiceWish?.practice.moment ?? ('joined' in wish ? wish.moment : null),
 			ratingBefore: practiceWish?.ratingBefore ?? null,
-			entryId: practiceWish?.entryId,
+			entryId: wish.entryId,
 			interrupted: wish.interrupted
 		};
 	}
@@ -243,7 +256,7 @@ export class SessionHolder {
 	#choicesOf(wish: Wish): SessionChoices {
 		const { breath, voiceId } = this.#settings.values;
 		const chosen =
-			'practice' in wish
+			'minutes' in wish
 				? { minutes: wish.minutes, anchor: wish.anchor, breath }
 				: { minutes: wish.breath.minutes, anchor: null, breath: wish.guide ?? 'breath' };
 		return {
@@ -273,7 +286,8 @@ function isCalm(wish: Wish): boolean {
 }
 
 function wantedOf(wish: Wish): Wanted {
-	return 'practice' in wish ? wish.practice.id : wish.breath;
+	if ('practice' in wish) return wish.practice.id;
+	return 'joined' in wish ? wish.joined : wish.breath;
 }
 
 /** As it was before the tap. */

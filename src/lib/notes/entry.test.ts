@@ -1,22 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_CHECK_IN } from './check-in';
 import { ENTRY_KINDS, problemWithEntry, readEntry, type EntryKind } from './entry';
+import { emptyHold } from './hold';
 import { EMPTY_JOURNAL_NOTE } from './journal';
 import { EMPTY_TRIGGER_LOG } from './trigger-log';
 import { EMPTY_WORKSHEET } from './worksheet';
 
 const BODIES: Record<EntryKind, object> = {
 	trigger: EMPTY_TRIGGER_LOG,
-	hold: {
-		startedAtMs: 0,
-		deadlineAtMs: 600_000,
-		plannedMinutes: 10,
-		waitedMore: 0,
-		draft: '',
-		keepDraft: false,
-		outcome: null,
-		decidedAtMs: null
-	},
+	hold: emptyHold(0, 10),
 	worksheet: EMPTY_WORKSHEET,
 	journal: EMPTY_JOURNAL_NOTE,
 	'check-in': EMPTY_CHECK_IN,

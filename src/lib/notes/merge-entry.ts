@@ -3,7 +3,7 @@ import type { Entry, EntryBody, EntryKind } from './entry';
 /** Fields that are written freely, by kind. Two versions of one are both kept. */
 const FREE_TEXT: { readonly [Kind in EntryKind]: readonly (keyof EntryBody<Kind> & string)[] } = {
 	trigger: ['situation', 'story', 'did', 'needed', 'helped'],
-	hold: ['draft'],
+	hold: ['draft', 'askWhen', 'askFeeling', 'askRequest'],
 	worksheet: [
 		'facts',
 		'thought',

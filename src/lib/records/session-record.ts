@@ -8,6 +8,9 @@ export type Outcome = (typeof OUTCOMES)[number];
 /** A sitting can be closed in two ways; the third end, `interrupted`, is only ever found out later. */
 export type ClosingOutcome = Extract<Outcome, 'completed' | 'stopped'>;
 
+/** The moment of sittings that are part of holding a message: their place to go on is the wait and its clock. */
+export const HOLD_MOMENT = 'hold-the-message';
+
 /** How strong it feels, from 0 (not at all) to 10 (as strong as it gets). */
 export type Rating = number;
 
@@ -24,7 +27,7 @@ export interface SessionStart {
 	anchor: Anchor | null;
 	breath: BreathGuide;
 	ratingBefore?: Rating | null;
-	/** The entry of the trigger log that it was started from; null when there was none. */
+	/** The entry of what the person writes that it was started from; null when there was none. */
 	entryId?: string | null;
 	/** Instant of the start, epoch milliseconds. */
 	atMs: number;
@@ -73,7 +76,7 @@ export interface SessionRecord {
 	breath: BreathGuide;
 	/** True once the person has said no to going on with it. */
 	resumeDeclined: boolean;
-	/** The entry of the trigger log that it was started from; null when there was none. */
+	/** The entry of what the person writes that it was started from; null when there was none. */
 	entryId: string | null;
 }
 

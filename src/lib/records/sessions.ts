@@ -21,6 +21,7 @@ import type {
 	SessionStart
 } from './session-record';
 import {
+	HOLD_MOMENT,
 	checkpointed,
 	closed,
 	isResumable,
@@ -170,19 +171,31 @@ export async function settleInterrupted(
 }
 
 /**
+ * @param entryId of what the sitting must have been started from; without one, it must not be part of something that
+ * is gone on with in its own place
  * @returns the latest sitting that was cut off and can be gone on with, null when there is none, and while the lock
  * is shut
  */
-export function resumable(nowMs: number): Promise<RecordsResult<SessionRecord | null>> {
+export function resumable(
+	nowMs: number,
+	entryId: string | null = null
+): Promise<RecordsResult<SessionRecord | null>> {
 	return withDatabase(async (database) => {
 		const lock = await readLock(database);
 		if (lock !== null && !isOpen(lock)) return null;
 		const rows = await database.getAllFromIndex('sessions', 'outcome', 'interrupted');
-		const latest = rows
+		const latestFirst = rows
 			.filter((row) => isSessionRow(row) && isResumable(row, nowMs))
-			.sort((one, other) => one.startedAtMs - other.startedAtMs)
-			.at(-1);
-		return latest ? openSession(latest, await openingVault(lock)) : null;
+			.sort((one, other) => other.startedAtMs - one.startedAtMs);
+		const vault = await openingVault(lock);
+		for (const row of latestFirst) {
+			const record = await openSession(row, vault);
+			if (record === null) continue;
+			const isWanted =
+				entryId === null ? record.moment !== HOLD_MOMENT : record.entryId === entryId;
+			if (isWanted) return record;
+		}
+		return null;
 	});
 }
 

@@ -7,6 +7,7 @@ import type { BreathGuide, Timeline } from '$lib/timeline/timeline';
 import { assemble, type TrackSources } from '$lib/track/assemble';
 import type { PackIndex } from '$lib/track/pack';
 import { packLengths } from '$lib/track/pack-lengths';
+import type { JoinedPlan } from './joined-plan';
 import { loadPacks, type OnBytes } from './load-packs';
 import type { SessionFailure } from './session-state';
 import type { SittingSubject } from './sitting-subject';
@@ -32,8 +33,8 @@ export interface SessionSources {
 	loadPack(index: PackIndex, options: LoadOptions): Promise<LoadedPack>;
 }
 
-/** What to listen to: a practice, by its id, or breathing. */
-export type Wanted = string | BreathPlan;
+/** What to listen to: a practice, by its id, several in one track, or breathing. */
+export type Wanted = string | JoinedPlan | BreathPlan;
 
 /** What makes a track of any length. */
 interface Made {
@@ -48,6 +49,15 @@ interface PracticeIngredients extends Made {
 	practice: Practice;
 	/** Every part of the recording. */
 	voice: readonly PackIndex[];
+}
+
+/** Practices that follow each other bring what makes their timelines along, since most people never hear any. */
+interface JoinedIngredients extends Made {
+	kind: 'joined';
+	/** Every part of every recording. */
+	voice: readonly PackIndex[];
+	/** The timeline with these choices; its minutes are those of the plan. */
+	fit(choices: Pick<SessionChoices, 'anchor' | 'breath'>): FittedTimeline;
 }
 
 /** Breathing brings what makes its timelines along, so that nobody fetches that code who listens to practices. */
@@ -68,7 +78,7 @@ interface BreathIngredients extends Made {
 /** What changes the timeline of a breath plan. */
 export type BreathChoices = Pick<SessionChoices, 'minutes' | 'breath' | 'voiceId'>;
 
-export type Ingredients = PracticeIngredients | BreathIngredients;
+export type Ingredients = PracticeIngredients | JoinedIngredients | BreathIngredients;
 
 /** What can be listened to as it is. */
 export interface ReadyTrack {
@@ -99,13 +109,21 @@ export async function gather(
 	if (typeof wanted === 'string') {
 		return gatherPractice(loaders, wanted, choices, signal, onProgress);
 	}
-	const breathing = await import('./prepare-breath').catch(() => null);
-	if (breathing === null) {
-		// The code could not be fetched; why is in the browser's own log.
-		signal.throwIfAborted();
-		return { status: 'failed', reason: 'practice' };
+	if ('parts' in wanted) {
+		const joining = await reached(import('./prepare-joined'), signal);
+		return joining?.gatherJoined(loaders, wanted, choices, signal, onProgress) ?? NOT_REACHED;
 	}
-	return breathing.gatherBreath(loaders, wanted, choices, signal, onProgress);
+	const breathing = await reached(import('./prepare-breath'), signal);
+	return breathing?.gatherBreath(loaders, wanted, choices, signal, onProgress) ?? NOT_REACHED;
+}
+
+const NOT_REACHED: Gathered = { status: 'failed', reason: 'practice' };
+
+/** Null for code that could not be fetched; why is in the browser's own log. */
+async function reached<Code>(code: Promise<Code>, signal: AbortSignal): Promise<Code | null> {
+	const arrived = await code.catch(() => null);
+	if (arrived === null) signal.throwIfAborted();
+	return arrived;
 }
 
 async function gatherPractice(
@@ -141,21 +159,49 @@ async function gatherPractice(
 	const tried = fit(practice, { ...choices, clips: packLengths({ voice, bells, breath }) });
 	if (tried.status === 'failed') return { status: 'failed', reason: tried.reason };
 
-	const parts = partsOf(voice, tried.timeline);
-	const wanted = [bells, roomTone, ...breath, ...parts];
+	const indexes = { bells, roomTone, breath, voice };
+	const loaded = await loadSources(loaders, indexes, tried.timeline, choices, signal, onProgress);
+	if (loaded.status === 'failed') return loaded;
+	const { sources } = loaded;
+	return {
+		status: 'ready',
+		ingredients: { kind: 'practice', subject: practice, practice, voice, sources }
+	};
+}
+
+/**
+ * Loads what a timeline needs of a recording, with the sounds under it. Rejects only when `signal` aborts.
+ * @param onProgress bytes received so far, of the total of all packs
+ */
+export async function loadSources(
+	loaders: SessionSources,
+	indexes: {
+		bells: PackIndex;
+		roomTone: PackIndex;
+		breath: readonly PackIndex[];
+		voice: readonly PackIndex[];
+	},
+	timeline: Timeline,
+	choices: SessionChoices,
+	signal: AbortSignal,
+	onProgress: OnBytes
+): Promise<
+	{ status: 'ready'; sources: TrackSources } | { status: 'failed'; reason: SessionFailure }
+> {
+	const { bells, roomTone, breath, voice } = indexes;
+	const wanted = [bells, roomTone, ...breath, ...partsOf(voice, timeline)];
 	const loaded = await loadPacks(loaders, wanted, choices, signal, onProgress);
 	if (loaded.status === 'failed') return loaded;
 	const [bellsPack, roomTonePack, ...rest] = loaded.packs;
 	if (!bellsPack || !roomTonePack) throw new Error('Every index gives one pack.');
-	const sources = {
-		voice: rest.slice(breath.length),
-		bells: bellsPack,
-		roomTone: roomTonePack,
-		breath: rest.slice(0, breath.length)
-	};
 	return {
 		status: 'ready',
-		ingredients: { kind: 'practice', subject: practice, practice, voice, sources }
+		sources: {
+			bells: bellsPack,
+			roomTone: roomTonePack,
+			breath: rest.slice(0, breath.length),
+			voice: rest.slice(breath.length)
+		}
 	};
 }
 
@@ -206,7 +252,7 @@ export function fitIngredients(
 	ingredients: Ingredients,
 	choices: Pick<SessionChoices, 'minutes' | 'anchor' | 'breath' | 'voiceId'>
 ): FittedTimeline {
-	if (ingredients.kind === 'breath') return ingredients.fit(choices);
+	if (ingredients.kind !== 'practice') return ingredients.fit(choices);
 	const { practice, voice, sources } = ingredients;
 	const clips = packLengths({
 		voice,

@@ -31,7 +31,8 @@ export interface SessionStore {
 
 /** A sitting that was cut off and is gone on with. */
 export interface Interrupted {
-	id: string;
+	/** Null when nothing of it was written down. */
+	id: string | null;
 	positionMs: number;
 	listenedMs: number;
 }
@@ -85,12 +86,14 @@ export class SessionRecorder {
 		this.#write(async (store) => void (await this.#begunId(store)));
 	}
 
-	/** Goes on with the record of a sitting that was cut off, or begins a new one when it is gone. */
+	/** Goes on with the record of a sitting that was cut off, or begins a new one when there is none. */
 	resume(interrupted: Interrupted, start: Omit<SessionStart, 'atMs'>): void {
+		const { id } = interrupted;
+		if (id === null) return this.begin(start);
 		const at = this.#now();
 		const { atMs } = at;
 		this.#write(async (store) => {
-			const result = await store.resumeSession(interrupted.id, atMs);
+			const result = await store.resumeSession(id, atMs);
 			this.#note(result);
 			if (result.status === 'failed') return;
 			if (result.value !== null) {

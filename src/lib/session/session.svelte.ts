@@ -37,13 +37,13 @@ export class Session extends TimelineView {
 	#practice = $state.raw<SittingSubject | null>(null);
 	#breath = $state.raw<BreathPlan | null>(null);
 	#choices = $state.raw<SessionChoices | null>(null);
+	#options = $state.raw<StartOptions | null>(null);
 	#quiet = $state(false);
 	#isCalm = $state(false);
 	#isWatched = false;
 	#result = $state.raw<SittingResult | null>(null);
 	#recordFailure = $state.raw<RecordsFailureReason | null>(null);
 	#ingredients: Ingredients | null = null;
-	#options: StartOptions | null = null;
 	#sitting: Sitting | null = null;
 	#lastSitting: Sitting | null = null;
 	#loading: AbortController | null = null;
@@ -92,6 +92,16 @@ export class Session extends TimelineView {
 
 	get choices(): SessionChoices | null {
 		return this.#choices;
+	}
+
+	/** Id of the moment it was started from; null before the start, and when it was started from none. */
+	get moment(): string | null {
+		return this.#options?.moment ?? null;
+	}
+
+	/** The entry it was started from. */
+	get entryId(): string | null {
+		return this.#options?.entryId ?? null;
 	}
 
 	/** Calm-now, which has a screen of its own. */

@@ -20,7 +20,7 @@ export interface StartOptions {
 	/** Id of the moment it was chosen from. */
 	moment: string | null;
 	ratingBefore: Rating | null;
-	/** The entry of the trigger log that it was started from. */
+	/** The entry of what the person writes that it was started from. */
 	entryId?: string;
 	/** Goes on with a sitting that was cut off. */
 	interrupted?: Interrupted;

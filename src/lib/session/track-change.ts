@@ -23,7 +23,7 @@ export function changedAnchor(
 ): FittedTimeline {
 	if (ingredients.kind === 'breath') return { status: 'failed', reason: 'anchor' };
 	// Longer than the practice can be, once it was extended.
-	const minutes = Math.min(timeline.minutes, ingredients.practice.maxMinutes);
+	const minutes = Math.min(timeline.minutes, ingredients.subject.maxMinutes);
 	const fitted = fitIngredients(ingredients, { ...choices, anchor, minutes });
 	if (fitted.status === 'failed') return fitted;
 	return { status: 'fitted', timeline: continueWithAnchor(timeline, fitted.timeline, frame) };
@@ -38,6 +38,8 @@ export function extended(
 	if (ingredients.kind === 'breath') {
 		return ingredients.extended(timeline, choices, minutes, frame);
 	}
+	// Its length is part of the plan.
+	if (ingredients.kind === 'joined') return { status: 'failed', reason: 'length' };
 	const candidates = [timeline];
 	for (let length = choices.minutes; length <= ingredients.practice.maxMinutes; length++) {
 		const fitted = fitIngredients(ingredients, { ...choices, minutes: length });
