@@ -5,13 +5,8 @@ import type { PackIndex } from '$lib/track/pack';
 import { packLengths } from '$lib/track/pack-lengths';
 import { joinedMinutes, type JoinedPlan } from './joined-plan';
 import type { OnBytes } from './load-packs';
-import {
-	loadSources,
-	type FittedTimeline,
-	type Gathered,
-	type SessionChoices,
-	type SessionSources
-} from './prepare-track';
+import { loadSources } from './load-sources';
+import type { FittedTimeline, Gathered, SessionChoices, SessionSources } from './prepare-track';
 import type { SittingSubject } from './sitting-subject';
 
 interface Part {

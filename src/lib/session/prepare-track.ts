@@ -9,6 +9,7 @@ import type { PackIndex } from '$lib/track/pack';
 import { packLengths } from '$lib/track/pack-lengths';
 import type { JoinedPlan } from './joined-plan';
 import { loadPacks, type OnBytes } from './load-packs';
+import { loadSources, partsOf } from './load-sources';
 import type { SessionFailure } from './session-state';
 import type { SittingSubject } from './sitting-subject';
 
@@ -170,42 +171,6 @@ async function gatherPractice(
 }
 
 /**
- * Loads what a timeline needs of a recording, with the sounds under it. Rejects only when `signal` aborts.
- * @param onProgress bytes received so far, of the total of all packs
- */
-export async function loadSources(
-	loaders: SessionSources,
-	indexes: {
-		bells: PackIndex;
-		roomTone: PackIndex;
-		breath: readonly PackIndex[];
-		voice: readonly PackIndex[];
-	},
-	timeline: Timeline,
-	choices: SessionChoices,
-	signal: AbortSignal,
-	onProgress: OnBytes
-): Promise<
-	{ status: 'ready'; sources: TrackSources } | { status: 'failed'; reason: SessionFailure }
-> {
-	const { bells, roomTone, breath, voice } = indexes;
-	const wanted = [bells, roomTone, ...breath, ...partsOf(voice, timeline)];
-	const loaded = await loadPacks(loaders, wanted, choices, signal, onProgress);
-	if (loaded.status === 'failed') return loaded;
-	const [bellsPack, roomTonePack, ...rest] = loaded.packs;
-	if (!bellsPack || !roomTonePack) throw new Error('Every index gives one pack.');
-	return {
-		status: 'ready',
-		sources: {
-			bells: bellsPack,
-			roomTone: roomTonePack,
-			breath: rest.slice(0, breath.length),
-			voice: rest.slice(breath.length)
-		}
-	};
-}
-
-/**
  * Loads what a timeline needs beyond what is in memory, such as lines that only a longer listening has. Rejects
  * only when `signal` aborts.
  */
@@ -226,12 +191,6 @@ export async function gatherMore(
 	if (loaded.status === 'failed') return loaded;
 	const whole = { ...sources, voice: [...sources.voice, ...loaded.packs] };
 	return { status: 'ready', ingredients: { ...ingredients, sources: whole } };
-}
-
-/** The parts of a recording in which lines of a timeline are. */
-function partsOf(voice: readonly PackIndex[], timeline: Timeline): PackIndex[] {
-	const wanted = new Set(timeline.cues.map(({ key }) => key));
-	return voice.filter(({ clips }) => clips.some(({ key }) => wanted.has(key)));
 }
 
 /** Null when `signal` has aborted the work. */

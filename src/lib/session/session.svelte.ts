@@ -21,12 +21,10 @@ import { IDLE, isLive, nextState } from './session-state';
 import type { SessionEvent, SessionFailure, SessionOutcome, SessionState } from './session-state';
 import { Sitting, type SittingResult, type StartOptions } from './sitting';
 import type { SittingSubject } from './sitting-subject';
+import { SLOWER_RATE } from './slower-rate';
 import { TimelineView } from './timeline-view.svelte';
 import type { UnderWay } from './track-change';
 import { TrackChanges, type ChangeResult } from './track-changes.svelte';
-
-/** Speech at 114 to 122 words a minute instead of 127 to 135. */
-const SLOWER_RATE = 0.9;
 
 /** What is being listened to, all over the app: made once, so that leaving a screen keeps the sound. */
 export class Session extends TimelineView {
