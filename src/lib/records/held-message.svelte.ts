@@ -32,7 +32,7 @@ export class HeldMessage {
 	#deleted = $state.raw<HoldEntry | null>(null);
 	#nowMs = $state(0);
 
-	constructor(store: EntryStore, clock: () => number = Date.now) {
+	constructor(store: EntryStore, clock: () => number = () => Date.now()) {
 		this.#store = store;
 		this.#clock = clock;
 	}

@@ -9,6 +9,7 @@ import {
 	resumeSession,
 	settleInterrupted
 } from './sessions';
+import { HOLD_MOMENT } from './session-record';
 import {
 	MINUTE_MS,
 	START_MS,
@@ -80,6 +81,15 @@ describe('resuming', () => {
 		const { endedAtMs } = await cutOff();
 		expect(valueOf(await resumable(endedAtMs! + 12 * 60 * MINUTE_MS))).not.toBeNull();
 		expect(valueOf(await resumable(endedAtMs! + 12 * 60 * MINUTE_MS + 1))).toBeNull();
+	});
+
+	it('leaves what is part of holding a message to its own place, and finds it there', async () => {
+		const other = await cutOff(START_MS);
+		const held = await cutOff(START_MS + 60 * MINUTE_MS, { moment: HOLD_MOMENT, entryId: 'e1' });
+		const nowMs = held.checkpointedAtMs;
+		expect(valueOf(await resumable(nowMs))?.id).toBe(other.id);
+		expect(valueOf(await resumable(nowMs, 'e1'))?.id).toBe(held.id);
+		expect(valueOf(await resumable(nowMs, 'e2'))).toBeNull();
 	});
 
 	it('offers nothing that was declined', async () => {

@@ -44,13 +44,19 @@ export function valueOf<Value>(result: RecordsResult<Value>): Value {
 	return result.value;
 }
 
-export async function begun(atMs = START_MS): Promise<SessionRecord> {
-	return valueOf(await startSession(sittingAt(atMs)));
+export async function begun(
+	atMs = START_MS,
+	changes: Partial<SessionStart> = {}
+): Promise<SessionRecord> {
+	return valueOf(await startSession({ ...sittingAt(atMs), ...changes }));
 }
 
 /** A sitting whose tab was killed after a minute. */
-export async function cutOff(atMs = START_MS): Promise<SessionRecord> {
-	const { id } = await begun(atMs);
+export async function cutOff(
+	atMs = START_MS,
+	changes: Partial<SessionStart> = {}
+): Promise<SessionRecord> {
+	const { id } = await begun(atMs, changes);
 	await checkpointSession(id, heard(1, atMs));
 	await settleInterrupted(atMs + 5 * MINUTE_MS, nobodyPlays);
 	const settled = (await stored()).find((record) => record.id === id);

@@ -212,6 +212,21 @@ describe('the record of a sitting', () => {
 		expect(store.writes).toEqual(['resume', 'start', 'close']);
 	});
 
+	it('is begun from its place when nothing of it was written down', async () => {
+		const interrupted = { id: null, positionMs: 45_000, listenedMs: 0 };
+		const recorder = new SessionRecorder(
+			store,
+			() => nowMs,
+			() => undefined,
+			interrupted
+		);
+		recorder.resume(interrupted, START);
+		play(recorder, 45_000, 50_000);
+		await recorder.close('stopped');
+		expect(store.writes).toEqual(['start', 'close']);
+		expect(store.record).toMatchObject({ listenedMs: 5000, positionMs: 50_000 });
+	});
+
 	it('begun anew counts what is heard from then on only, though the sitting counts on', async () => {
 		const interrupted = { id: 'gone', positionMs: 45_000, listenedMs: 45_000 };
 		const recorder = new SessionRecorder(
