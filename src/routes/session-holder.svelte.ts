@@ -45,6 +45,7 @@ interface BreathWish {
 	breath: BreathPlan;
 	/** What the rounds are shown as; breath when it is left out, whatever the setting for practices. */
 	guide?: SessionChoices['breath'];
+	entryId?: StartOptions['entryId'];
 	interrupted?: StartOptions['interrupted'];
 	quiet?: boolean;
 }
@@ -235,9 +236,9 @@ export class SessionHolder {
 			slower,
 			private: this.#settings.isPrivate,
 			fullTitles,
-			moment: practiceWish?.practice.moment ?? joinedWish?.moment ?? null,
-			entryId: practiceWish?.entryId ?? joinedWish?.entryId ?? null,
+			moment: practiceWish?.practice.moment ?? ('joined' in wish ? wish.moment : null),
 			ratingBefore: practiceWish?.ratingBefore ?? null,
+			entryId: wish.entryId,
 			interrupted: wish.interrupted
 		};
 	}

@@ -20,7 +20,7 @@ type HoldEntry = Entry<'hold'>;
 const LOOK_EVERY_MS = 1000;
 
 /** With words that could not be stored, so that they are there again when the person comes back to the page. */
-const unsaved = new Map<EntryStore, HeldMessage>();
+let unsaved: { store: EntryStore; held: HeldMessage } | null = null;
 
 /** The message that is held, or that could be, and the waits before it: for the one page that shows them. */
 export class HeldMessage {
@@ -39,7 +39,7 @@ export class HeldMessage {
 
 	/** @returns the one with words that could not be stored, or a new one */
 	static in(store: EntryStore): HeldMessage {
-		return unsaved.get(store) ?? new HeldMessage(store);
+		return unsaved?.store === store ? unsaved.held : new HeldMessage(store);
 	}
 
 	/** Null until the stored ones have been read. */
@@ -163,8 +163,8 @@ export class HeldMessage {
 	async #leave(): Promise<void> {
 		const editor = this.#editor;
 		if (editor === null || editor.status === 'untouched' || editor.status === 'saved') return;
-		unsaved.set(this.#store, this);
+		unsaved = { store: this.#store, held: this };
 		await editor.flush();
-		if (editor.status !== 'failed') unsaved.delete(this.#store);
+		if (editor.status !== 'failed' && unsaved?.held === this) unsaved = null;
 	}
 }

@@ -19,9 +19,9 @@ export interface StartOptions {
 	fullTitles: boolean;
 	/** Id of the moment it was chosen from. */
 	moment: string | null;
-	/** What the person wrote that it was started from, as its id: an entry of the trigger log, or a wait. */
-	entryId: string | null;
 	ratingBefore: Rating | null;
+	/** The entry of what the person writes that it was started from. */
+	entryId?: string;
 	/** Goes on with a sitting that was cut off. */
 	interrupted?: Interrupted;
 }

@@ -65,6 +65,9 @@ const sources: TherapistSources = {
 			plannedMinutes: 10,
 			waitedMore: 0,
 			draft: 'A message that was kept',
+			askWhen: '',
+			askFeeling: '',
+			askRequest: '',
 			keepDraft: true,
 			outcome: 'sent',
 			decidedAtMs: 0

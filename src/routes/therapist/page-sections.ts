@@ -3,7 +3,7 @@ import { m } from '$lib/i18n/paraglide/messages';
 import { getLocale } from '$lib/i18n/paraglide/runtime';
 import { isWithin, practiceUse, topTriggers, topUrges } from '$lib/insights/therapist-facts';
 import type { Entry } from '$lib/notes/entry';
-import { MEASURE_ITEMS } from '$lib/notes/measure';
+import { MEASURE_ITEMS, measureSum } from '$lib/notes/measure';
 import type { TherapistBlock, TherapistPage } from '$lib/notes/therapist-page';
 import type { Trigger, TriggerLog } from '$lib/notes/trigger-log';
 import { practiceSummaries } from '$lib/practices/catalogue';
@@ -75,14 +75,16 @@ export function pageSections(
 		},
 		measures: {
 			title: m.therapist_measures(),
-			lines: inRange(sources.measures).map(({ localDay, body }) =>
-				m.therapist_measures_line({
+			lines: inRange(sources.measures).flatMap(({ localDay, body }) => {
+				const sum = measureSum(body);
+				if (sum === null) return [];
+				return m.therapist_measures_line({
 					day: dayWords(localDay),
 					measure: body.measure.toUpperCase(),
-					sum: body.answers.reduce((sum, answer) => sum + answer, 0),
+					sum,
 					max: 3 * MEASURE_ITEMS[body.measure]
-				})
-			)
+				});
+			})
 		},
 		practices: { title: m.therapist_practices(), lines: practiceLines(inRange(sources.sessions)) },
 		sleep: written(m.therapist_sleep(), page.sleep),

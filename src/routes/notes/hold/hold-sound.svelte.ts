@@ -30,6 +30,12 @@ export class HoldSound {
 		this.#offline = offline;
 	}
 
+	/** Whether the person comes from its end. */
+	get isOver(): boolean {
+		const { session } = this.#holder;
+		return session?.status === 'ended' && session.moment === HOLD_MOMENT;
+	}
+
 	isPlaying(entryId: string): boolean {
 		const status = this.#own(entryId)?.status;
 		return status === 'playing' || status === 'starting';
