@@ -29,15 +29,22 @@ async function begin(page: Page): Promise<void> {
 
 /** To the step with this title, with nothing but "Next". */
 async function goTo(page: Page, title: string): Promise<void> {
+	await expect(page.getByText(/^Step \d of 9$/)).toBeVisible();
 	if (await harm(page, 'No').isVisible()) await harm(page, 'No').check();
-	while (!(await step(page, title).isVisible())) await button(page, /^Next: /).click();
+	while (!(await step(page, title).isVisible())) await next(page);
+}
+
+async function next(page: Page): Promise<void> {
+	const name = await button(page, /^Next: /).innerText();
+	await button(page, name).click();
+	await expect(step(page, name.replace('Next: ', ''))).toBeFocused();
 }
 
 async function weigh(page: Page, thought: string, askOnDay: string | null): Promise<void> {
 	await begin(page);
 	await goTo(page, 'The thought');
 	await page.getByLabel('The thought that hurts most, in one sentence').fill(thought);
-	while (!(await step(page, 'One small step').isVisible())) await button(page, /^Next: /).click();
+	await goTo(page, 'One small step');
 	if (askOnDay) await page.getByLabel('Ask me what happened').fill(askOnDay);
 	await button(page, 'Done').click();
 	await expect(page).toHaveURL(/\/notes\/thought\/$/);
