@@ -51,7 +51,7 @@ test.describe('what a person writes, in a real database', () => {
 		bench: { page }
 	}) => {
 		expect(await page.evaluate(() => bench.backups.sealsAndOpens())).toEqual({
-			opened: [true, null, 'UnreadableError', true, null, 'UnreadableError'],
+			opened: [true, null, null, true, null, null],
 			wrong: null,
 			isRight: true
 		});
