@@ -64,7 +64,10 @@ for (const { name, open } of states) {
 		const controls = page.getByRole('main').locator('button, a.button-quiet, input, summary');
 		const small = await controls.evaluateAll((found) =>
 			found
-				.filter((element) => element.checkVisibility() && !element.matches('[type=radio], [type=checkbox]'))
+				.filter(
+					(element) =>
+						element.checkVisibility() && !element.matches('[type=radio], [type=checkbox]')
+				)
 				.filter((element) => element.getBoundingClientRect().height < 44)
 				.map((element) => element.outerHTML)
 		);

@@ -3,12 +3,14 @@ import { cpus, loadavg } from 'node:os';
 import { chromium, type BrowserContext } from '@playwright/test';
 import { AppServer } from '../../tests/support/app-server';
 import { chromiumOptions } from '../browsers/chromium-options';
+import { measureImport, measureStopped } from './measure-import';
 import { measureProgress, type ProgressOpening } from './measure-progress';
 import { median } from './measure-start';
 import { storeSessions } from './stored-sessions';
 
 const COUNTS = [100, 10_000, 100_000] as const;
 const RUN_COUNT = 9;
+const IMPORTED = 100_000;
 
 const ms = (value: number) => `${value.toFixed(0)} ms`;
 const row = (...cells: string[]) => console.log(`| ${cells.join(' | ')} |`);
@@ -66,6 +68,18 @@ try {
 	console.log(
 		`\n100,000 against 100: ${((shown.at(-1) ?? NaN) / (shown[0] ?? NaN)).toFixed(2)} times`
 	);
+
+	const context = await browser.newContext({ serviceWorkers: 'block' });
+	const left = await measureStopped(context, server.url, IMPORTED);
+	const { previewMs, writeMs, stepCount, longestTaskMs } = await measureImport(
+		context,
+		server.url,
+		IMPORTED
+	);
+	console.log(
+		`\nBringing in ${IMPORTED.toLocaleString('en-US')} sessions: ${ms(previewMs)} to what it would change, ${ms(writeMs)} to write it in one transaction, with ${stepCount} steps of the bar and a longest task of ${ms(longestTaskMs)}. Stopped in the middle before that, it left ${left} sessions.`
+	);
+	await context.close();
 } finally {
 	await server.stop();
 	await browser.close();

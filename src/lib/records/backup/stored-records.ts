@@ -1,5 +1,4 @@
 import type { Entry } from '$lib/notes/entry';
-import { UnreadableError } from '$lib/vault/sealed';
 import type { Vault } from '$lib/vault/vault';
 import type { RecordsResult } from '../database';
 import { withDatabase } from '../database';
@@ -85,13 +84,6 @@ async function openAll<Row, Value>(
 	rows: readonly Row[],
 	open: (row: Row) => Promise<Value | null>
 ): Promise<Value[]> {
-	const opened = await Promise.all(
-		rows.map((row) =>
-			open(row).catch((error: unknown) => {
-				if (error instanceof UnreadableError) return null;
-				throw error;
-			})
-		)
-	);
+	const opened = await Promise.all(rows.map(open));
 	return opened.filter((value) => value !== null);
 }
