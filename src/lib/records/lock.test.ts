@@ -4,6 +4,7 @@ import { BreathingChoices } from '$lib/settings/breathing-choices.svelte';
 import { plainChoices } from '$lib/settings/private-choices';
 import { Settings } from '$lib/settings/settings.svelte';
 import { storageOf } from '$lib/settings/storage-for-tests';
+import type * as LockHeaderModule from '$lib/vault/lock-header';
 import { closeDatabase, withDatabase } from './database';
 import { newEntry, storedEntries } from './entries';
 import { Killed, killWrites } from './killed-writes';
@@ -17,13 +18,14 @@ import {
 	turnTo
 } from './lock';
 import { dropKeys } from './lock-keys';
+import type * as LockKeysModule from './lock-keys';
 import { keepChoices, openedChoices, restorePlainChoices } from './sealed-choices';
 import { listSessions, rateSession } from './sessions';
 import { begun, forgetEverything, heard, sittingAt, START_MS, valueOf } from './sittings-for-tests';
 
 // What the tests are about does not hang on fresh keys, which take long to make.
 vi.mock('$lib/vault/lock-header', async (importOriginal) => {
-	const original = await importOriginal<typeof import('$lib/vault/lock-header')>();
+	const original = await importOriginal<typeof LockHeaderModule>();
 	const made = new Map<string, ReturnType<typeof original.makeLock>>();
 	return {
 		...original,
@@ -380,7 +382,7 @@ describe('another tab', () => {
 			let asked = () => {};
 			const isAsked = new Promise<void>((resolve) => (asked = resolve));
 			vi.doMock('./lock-keys', async (importOriginal) => {
-				const original = await importOriginal<typeof import('./lock-keys')>();
+				const original = await importOriginal<typeof LockKeysModule>();
 				return {
 					...original,
 					async sealingVault(lock: Parameters<typeof original.sealingVault>[0]) {
