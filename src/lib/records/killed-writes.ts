@@ -12,7 +12,8 @@ const WRITING = ['put', 'delete', 'clear'] as const;
 export function killWrites(storage: Storage, at: number): { count: number; stop: () => void } {
 	const originals = { ...Object.fromEntries(WRITING.map((name) => [name, proto()[name]])) };
 	const counted = { count: 0, stop };
-	const { setItem, removeItem } = storage;
+	const setItem = storage.setItem.bind(storage);
+	const removeItem = storage.removeItem.bind(storage);
 	const count = () => {
 		if (counted.count >= at) throw new Killed(`Killed at write ${counted.count}.`);
 		counted.count++;

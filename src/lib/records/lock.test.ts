@@ -4,6 +4,7 @@ import { BreathingChoices } from '$lib/settings/breathing-choices.svelte';
 import { plainChoices } from '$lib/settings/private-choices';
 import { Settings } from '$lib/settings/settings.svelte';
 import { storageOf } from '$lib/settings/storage-for-tests';
+import type * as LockHeaderModule from '$lib/vault/lock-header';
 import { closeDatabase, withDatabase } from './database';
 import { newEntry, storedEntries } from './entries';
 import { Killed, killWrites } from './killed-writes';
@@ -17,13 +18,14 @@ import {
 	turnTo
 } from './lock';
 import { dropKeys } from './lock-keys';
+import type * as LockKeysModule from './lock-keys';
 import { keepChoices, openedChoices, restorePlainChoices } from './sealed-choices';
 import { listSessions, rateSession } from './sessions';
-import { begun, forgetEverything, heard, START_MS, valueOf } from './sittings-for-tests';
+import { begun, forgetEverything, heard, sittingAt, START_MS, valueOf } from './sittings-for-tests';
 
 // What the tests are about does not hang on fresh keys, which take long to make.
 vi.mock('$lib/vault/lock-header', async (importOriginal) => {
-	const original = await importOriginal<typeof import('$lib/vault/lock-header')>();
+	const original = await importOriginal<typeof LockHeaderModule>();
 	const made = new Map<string, ReturnType<typeof original.makeLock>>();
 	return {
 		...original,
@@ -367,6 +369,42 @@ describe('another tab', () => {
 		expect(valueOf(await tab.storedEntries.save(entry, mine)).body).toEqual(mine.body);
 		expect(await rawText()).not.toContain(SECRET);
 	});
+
+	it.each([
+		['turned on', false, turnAllOn, /sixty-seconds/],
+		['turned off', true, turnAllOff, /"sealed"/]
+	])(
+		'that was about to write as it had been before it was %s looks again',
+		async (_, isOnBefore, turn, mustNotBeThere) => {
+			if (isOnBefore) await turnAllOn();
+			let turned = () => {};
+			const isTurned = new Promise<void>((resolve) => (turned = resolve));
+			let asked = () => {};
+			const isAsked = new Promise<void>((resolve) => (asked = resolve));
+			vi.doMock('./lock-keys', async (importOriginal) => {
+				const original = await importOriginal<typeof LockKeysModule>();
+				return {
+					...original,
+					async sealingVault(lock: Parameters<typeof original.sealingVault>[0]) {
+						const vault = await original.sealingVault(lock);
+						asked();
+						await isTurned;
+						return vault;
+					}
+				};
+			});
+			const tab = await anotherTab();
+			vi.doUnmock('./lock-keys');
+			const start = { ...sittingAt(START_MS), ratingBefore: 8 };
+			const writing = tab.startSession(start);
+			await isAsked;
+			await turn();
+			turned();
+			expect(valueOf(await writing).practiceId).toBe('sixty-seconds-steady');
+			expect(await rawText()).not.toMatch(mustNotBeThere);
+			expect(valueOf(await listSessions())).toMatchObject([{ ratingBefore: 8 }]);
+		}
+	);
 
 	it('that is open too goes on with what the first has begun', async () => {
 		await fill(110);
