@@ -97,7 +97,9 @@ for (const [name, breathing] of [
 		await page.goto('/');
 		// The search is over once the sitting that was left open is closed.
 		await expect
-			.poll(async () => (await storedSessions(page)).map(({ outcome }) => outcome))
+			.poll(async () => (await storedSessions(page)).map(({ outcome }) => outcome), {
+				timeout: 20_000
+			})
 			.toEqual(['interrupted', 'interrupted']);
 		await page.waitForTimeout(500);
 		await expect(goOn(page)).toHaveCount(0);
