@@ -240,7 +240,7 @@ function frameProblem(record: SessionFrame): string | null {
 	return null;
 }
 
-export function isSessionRecord(value: unknown): value is SessionRecord {
+function isSessionRecord(value: unknown): value is SessionRecord {
 	return problemWith(value) === null;
 }
 

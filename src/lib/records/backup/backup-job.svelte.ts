@@ -9,7 +9,7 @@ import { makeBackup } from './make-backup';
 /** A browser forgets a tap after some seconds; then sharing needs another. */
 const TAP_REACHES_MS = 3000;
 
-export interface Made {
+interface Made {
 	file: File;
 	recordCount: number;
 	leftOut: number;
