@@ -3,8 +3,8 @@ import { sumBytes, type Visit } from './measure-visit';
 /** A kilobyte here is 1000 bytes, the stricter reading. */
 export const START_PAGE_BYTES = 90_000;
 export const START_SCRIPT_BYTES = 45_000;
-/** Code of the player, the records and offline, fetched once the page can be seen and tapped. */
-const LATER_SCRIPT_BYTES = 34_000;
+/** Code of the player, the records with their lock, and offline, fetched once the page can be seen and tapped. */
+const LATER_SCRIPT_BYTES = 39_000;
 export const SHELL_BYTES = 1_500_000;
 
 export interface Line {

@@ -19,6 +19,17 @@ const NOT_FOR_PAGES = [/^\/audio\//, /^\/screenshots\//, /^\/icons\/.*(maskable|
 /** Files such as `_headers` or `CNAME`, which hosts keep to themselves and answer with 404. */
 const FOR_HOSTS = [/\/[._]/, /\/[^.]*$/];
 
+/**
+ * Pages that are kept as they were prerendered: where people start, and what must be there before any script. All other
+ * pages are made from the fallback page and the scripts, which are kept whole: twice the pages would be twice the room.
+ */
+const KEPT_PAGES = ['/', '/calm/', '/help/', '/help/is-it-safe/', '/leave/', '/practices/'];
+
+/** Whether the prerendered copy of a page is part of the shell. */
+export function isKeptPage(path: string, base: string): boolean {
+	return KEPT_PAGES.includes(path.slice(base.length));
+}
+
 /** The prerendered file behind a page's path: `/practices/` is `/practices/index.html`, `/help` is `/help.html`. */
 export function pageFile(path: string): string {
 	if (path.endsWith('/')) return `${path}index.html`;
@@ -38,7 +49,8 @@ export function precacheEntries(site: BuiltSite): PrecacheEntry[] {
 		const path = url.slice(base.length);
 		return ![...NOT_FOR_PAGES, ...FOR_HOSTS].some((pattern) => pattern.test(path));
 	});
-	const pages = [...site.prerendered.map(pageFile), fallbackFile(base)];
+	const kept = site.prerendered.filter((path) => isKeptPage(path, base));
+	const pages = [...kept.map(pageFile), fallbackFile(base)];
 	return [
 		...site.build.map((url) => ({ url, revision: isHashed(url) ? null : version })),
 		...[...shellFiles, ...pages].map((url) => ({ url, revision: version }))

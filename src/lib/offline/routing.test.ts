@@ -7,7 +7,7 @@ function siteAt(base: string): Site {
 	return {
 		origin: ORIGIN,
 		base,
-		pages: ['/', '/practices/', '/practices/ride-the-urge/', '/help'].map((path) => base + path),
+		pages: ['/', '/practices/', '/practices/ride-the-urge/', '/about'].map((path) => base + path),
 		shellUrls: new Set(
 			['/early.js', '/manifest.webmanifest', '/_app/immutable/a.1.js'].map(
 				(path) => ORIGIN + base + path
@@ -34,12 +34,12 @@ describe.each(['', '/evenkeel'])('opening an address below "%s"', (base) => {
 		['/practices.html', redirect(`${base}/practices/`)],
 		['/practices/index.html', redirect(`${base}/practices/`)],
 		['/practices?sort=length', redirect(`${base}/practices/?sort=length`)],
-		['/practices/ride-the-urge/', page(`${base}/practices/ride-the-urge/index.html`)],
+		['/practices/ride-the-urge/', page(`${base}/404.html`)],
 		['/practices/ride-the-urge', redirect(`${base}/practices/ride-the-urge/`)],
-		['/help', page(`${base}/help.html`)],
-		['/help?a=b', page(`${base}/help.html`)],
-		['/help/', redirect(`${base}/help`)],
-		['/help.html', redirect(`${base}/help`)],
+		['/about', page(`${base}/404.html`)],
+		['/about?a=b', page(`${base}/404.html`)],
+		['/about/', redirect(`${base}/about`)],
+		['/about.html', redirect(`${base}/about`)],
 		['/nowhere', page(`${base}/404.html`)],
 		['/practices/nowhere/', page(`${base}/404.html`)],
 		['/early.js', { kind: 'shell' }],

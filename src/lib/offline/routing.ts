@@ -1,4 +1,4 @@
-import { fallbackFile, pageFile } from './precache-manifest';
+import { fallbackFile, isKeptPage, pageFile } from './precache-manifest';
 
 /** How the service worker answers a request. */
 export type Strategy =
@@ -46,9 +46,11 @@ function pageStrategy(url: URL, site: Site): Strategy {
 	const name = pageName(url.pathname);
 	const page = site.pages.find((path) => pageName(path) === name);
 	if (page === undefined) return { kind: 'page', file: fallbackFile(site.base) };
-	return page === url.pathname
-		? { kind: 'page', file: pageFile(page) }
-		: { kind: 'redirect', to: page + url.search };
+	if (page !== url.pathname) return { kind: 'redirect', to: page + url.search };
+	return {
+		kind: 'page',
+		file: isKeptPage(page, site.base) ? pageFile(page) : fallbackFile(site.base)
+	};
 }
 
 /** Chooses by address alone, so that the rules can be read and tested without a worker. */
