@@ -9,7 +9,7 @@ import { triggerLogSchema } from './trigger-log';
 import { worksheetSchema } from './worksheet';
 
 /** Everything a person writes down, by kind. */
-export const BODY_SCHEMAS = {
+const BODY_SCHEMAS = {
 	trigger: triggerLogSchema,
 	hold: holdSchema,
 	worksheet: worksheetSchema,
@@ -57,7 +57,7 @@ export function readEntry(value: unknown): Entry | null {
 }
 
 /** @returns the body with nothing in it that is not ours; null for what is none */
-export function readBody<Kind extends EntryKind>(
+function readBody<Kind extends EntryKind>(
 	kind: Kind,
 	value: unknown
 ): EntryBody<Kind> | null {

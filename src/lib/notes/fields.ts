@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** Longer than anybody writes by hand; beyond it a file is not one of ours. */
-export const MAX_TEXT_CHARS = 100_000;
+const MAX_TEXT_CHARS = 100_000;
 const MAX_NAME_CHARS = 200;
 const MAX_LIST = 100;
 

@@ -53,7 +53,7 @@ export interface BackupRow {
 	quietUntilMs?: number;
 }
 
-export type MetaRow = LockRow | PrivateChoicesRow | BackupRow;
+type MetaRow = LockRow | PrivateChoicesRow | BackupRow;
 
 export interface EvenkeelSchema extends DBSchema {
 	sessions: {
