@@ -6,7 +6,7 @@ import type { Trigger, TriggerLog } from './trigger-log';
 import { triggerWord, urgeWord } from './trigger-words';
 
 /** How many days back each goes, today included; null for all of it. */
-export const PERIODS = { today: 1, week: 7, month: 30, all: null } as const;
+const PERIODS = { today: 1, week: 7, month: 30, all: null } as const;
 export type Period = keyof typeof PERIODS;
 
 export interface LogFilter {
