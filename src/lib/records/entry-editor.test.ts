@@ -8,6 +8,7 @@ import type { RecordsFailureReason } from './database';
 import { storedEntries, type EntryStore } from './entries';
 import { entriesInMemory } from './entries-in-memory';
 import { EntryEditor } from './entry-editor.svelte';
+import { flushEditors } from './open-editors';
 import { forgetEverything, START_MS, valueOf } from './sittings-for-tests';
 import { unkeptEditors } from './unkept-editors.svelte';
 
@@ -194,6 +195,7 @@ describe('what could not be stored', () => {
 		leave();
 		await aWhile();
 		expect(mayBeClosed()).toBe(false);
+		expect(await flushEditors()).toBe(false);
 		store.failure = null;
 		await vi.advanceTimersByTimeAsync(6000);
 		expect(await store.text(editor.id)).toBe('so');

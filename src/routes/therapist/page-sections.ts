@@ -1,4 +1,3 @@
-import { breathPatternOf } from '$lib/breathing/breath-id';
 import { m } from '$lib/i18n/paraglide/messages';
 import { getLocale } from '$lib/i18n/paraglide/runtime';
 import { isWithin, practiceUse, topTriggers, topUrges } from '$lib/insights/therapist-facts';
@@ -6,7 +5,7 @@ import type { Entry } from '$lib/notes/entry';
 import { MEASURE_ITEMS, measureSum } from '$lib/notes/measure';
 import type { TherapistBlock, TherapistPage } from '$lib/notes/therapist-page';
 import type { Trigger, TriggerLog } from '$lib/notes/trigger-log';
-import { practiceSummaries } from '$lib/practices/catalogue';
+import { practiceTitle } from '$lib/records/practice-title';
 import type { SessionRecord } from '$lib/records/session-record';
 
 /** Everything the page may draw from, oldest first, of all days. */
@@ -163,7 +162,7 @@ function noted(lines: string[]): string[] {
 
 function practiceLines(sessions: readonly SessionRecord[]): string[] {
 	return practiceUse(sessions).map(({ practiceId, sittings, meanBefore, meanAfter }) => {
-		const title = titleOf(practiceId);
+		const title = practiceTitle(practiceId);
 		const line =
 			sittings === 1
 				? m.therapist_practice_line_one({ title })
@@ -175,11 +174,6 @@ function practiceLines(sessions: readonly SessionRecord[]): string[] {
 			after: decimals(meanAfter)
 		});
 	});
-}
-
-function titleOf(practiceId: string): string {
-	if (breathPatternOf(practiceId) !== null) return m.history_breathing();
-	return practiceSummaries.find(({ id }) => id === practiceId)?.title ?? practiceId;
 }
 
 function countWords(what: string, count: number): string {

@@ -1,10 +1,8 @@
-import { breathPatternOf } from '$lib/breathing/breath-id';
 import { m } from '$lib/i18n/paraglide/messages';
 import { getLocale } from '$lib/i18n/paraglide/runtime';
 import type { HoldOutcome } from '$lib/notes/hold';
 import type { Trigger } from '$lib/notes/trigger-log';
 import { triggerWord } from '$lib/notes/trigger-words';
-import { practiceSummaries } from '$lib/practices/catalogue';
 
 export const OUTCOMES: Record<HoldOutcome, () => string> = {
 	sent: m.insights_waits_sent,
@@ -14,12 +12,6 @@ export const OUTCOMES: Record<HoldOutcome, () => string> = {
 
 export function beganWithWords(trigger: Trigger | null): string {
 	return trigger === null ? m.insights_trigger_unsaid() : triggerWord(trigger);
-}
-
-/** The title as the library has it now; the bare id for a practice that is no longer in it. */
-export function practiceTitle(practiceId: string): string {
-	if (breathPatternOf(practiceId) !== null) return m.history_breathing();
-	return practiceSummaries.find(({ id }) => id === practiceId)?.title ?? practiceId;
 }
 
 export function changeWords(change: number): string {
