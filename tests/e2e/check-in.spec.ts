@@ -225,7 +225,7 @@ test('a private session leaves nothing of it', async ({ app: { page } }) => {
 	await page.goto('/settings/');
 	await page.getByRole('checkbox', { name: /^Private session/ }).check();
 	const write = async () => {
-		await page.getByRole('link', { name: 'Notes' }).click();
+		await page.getByRole('link', { name: 'Notes', exact: true }).click();
 		await page.getByRole('link', { name: /^Weekly check-in/ }).click();
 		await page.getByRole('link', { name: 'Begin a check-in' }).click();
 		await page.getByLabel('What helped this week?').fill('Planted words.');

@@ -252,7 +252,7 @@ test('a private session leaves nothing of it', async ({ app: { page } }) => {
 	await page.getByRole('checkbox', { name: /^Private session/ }).check();
 	const before = await keptByBrowser(page);
 	const write = async () => {
-		await page.getByRole('link', { name: 'Notes' }).click();
+		await page.getByRole('link', { name: 'Notes', exact: true }).click();
 		await page.getByRole('link', { name: /^Weigh a thought/ }).click();
 		await page.getByRole('link', { name: 'Begin a sheet' }).click();
 		await goTo(page, 'The thought');
