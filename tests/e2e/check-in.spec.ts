@@ -5,6 +5,7 @@ import { expectAccessible } from '../support/axe-findings';
 import { expect, test } from '../support/fixtures';
 import { withSettings } from '../support/help-page';
 import { keptByBrowser } from '../support/kept-by-browser';
+import { expectFits } from '../support/no-overflow';
 import { turnStarterOff } from '../support/offline-app';
 import { storeDatabase } from '../support/stored-database';
 
@@ -282,10 +283,3 @@ test.describe('everyone can use', () => {
 		await expectAccessible(page);
 	});
 });
-
-async function expectFits(page: Page): Promise<void> {
-	const overflow = await page.evaluate(
-		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-	);
-	expect(overflow).toBe(0);
-}
