@@ -5,6 +5,7 @@ import { expectAccessible } from '../support/axe-findings';
 import { expect, test } from '../support/fixtures';
 import { withSettings } from '../support/help-page';
 import { keptByBrowser } from '../support/kept-by-browser';
+import { expectFits } from '../support/no-overflow';
 import { turnStarterOff } from '../support/offline-app';
 import { storeDatabase } from '../support/stored-database';
 
@@ -118,7 +119,7 @@ test.describe('a check-in', () => {
 	}) => {
 		await page.goto('/notes/check-in/sheet/');
 		await answer(page, 'Strain', [0, 5]);
-		await expect(page).toHaveURL(/\?id=/);
+		await expect(page.getByText('Kept on this device')).toBeVisible();
 		await page.reload();
 		const items = page.getByRole('region', { name: 'Strain' }).getByRole('group');
 		await expect(items.nth(0).getByRole('radio', { name: 'not at all' })).toBeChecked();
@@ -225,7 +226,7 @@ test('a private session leaves nothing of it', async ({ app: { page } }) => {
 	await page.goto('/settings/');
 	await page.getByRole('checkbox', { name: /^Private session/ }).check();
 	const write = async () => {
-		await page.getByRole('link', { name: 'Notes' }).click();
+		await page.getByRole('link', { name: 'Notes', exact: true }).click();
 		await page.getByRole('link', { name: /^Weekly check-in/ }).click();
 		await page.getByRole('link', { name: 'Begin a check-in' }).click();
 		await page.getByLabel('What helped this week?').fill('Planted words.');
@@ -282,10 +283,3 @@ test.describe('everyone can use', () => {
 		await expectAccessible(page);
 	});
 });
-
-async function expectFits(page: Page): Promise<void> {
-	const overflow = await page.evaluate(
-		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-	);
-	expect(overflow).toBe(0);
-}

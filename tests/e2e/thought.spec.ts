@@ -1,54 +1,23 @@
-import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe-findings';
 import { expect, test } from '../support/fixtures';
 import { withSettings } from '../support/help-page';
 import { keptByBrowser } from '../support/kept-by-browser';
+import { expectFits } from '../support/no-overflow';
 import { turnStarterOff } from '../support/offline-app';
+import {
+	begin,
+	button,
+	dayFromToday,
+	goTo,
+	harm,
+	kept,
+	step,
+	tabTo,
+	weigh
+} from '../support/worksheet-page';
 
 // Nothing here needs the worker, and each new browser would fetch the starter set.
 test.use({ serviceWorkers: 'block' });
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-const step = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
-const harm = (page: Page, answer: string) => page.getByRole('radio', { name: answer, exact: true });
-const kept = (page: Page) => expect(page.getByText('Kept on this device')).toBeVisible();
-
-/** Local day, so many days from today, by the clock of this machine. */
-function dayFromToday(days: number): string {
-	const date = new Date();
-	date.setDate(date.getDate() + days);
-	const two = (value: number) => String(value).padStart(2, '0');
-	return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
-async function begin(page: Page): Promise<void> {
-	await page.goto('/notes/thought/');
-	await page.getByRole('link', { name: 'Begin a sheet' }).click();
-	await expect(page.getByText('Step 1 of 9')).toBeVisible();
-}
-
-/** To the step with this title, with nothing but "Next". */
-async function goTo(page: Page, title: string): Promise<void> {
-	await expect(page.getByText(/^Step \d of 9$/)).toBeVisible();
-	if (await harm(page, 'No').isVisible()) await harm(page, 'No').check();
-	while (!(await step(page, title).isVisible())) await next(page);
-}
-
-async function next(page: Page): Promise<void> {
-	const name = await button(page, /^Next: /).innerText();
-	await button(page, name).click();
-	await expect(step(page, name.replace('Next: ', ''))).toBeFocused();
-}
-
-async function weigh(page: Page, thought: string, askOnDay: string | null): Promise<void> {
-	await begin(page);
-	await goTo(page, 'The thought');
-	await page.getByLabel('The thought that hurts most, in one sentence').fill(thought);
-	await goTo(page, 'One small step');
-	if (askOnDay) await page.getByLabel('Ask me what happened').fill(askOnDay);
-	await button(page, 'Done').click();
-	await expect(page).toHaveURL(/\/notes\/thought\/$/);
-}
 
 test.describe('a worksheet', () => {
 	test('is filled in with the keyboard alone, all nine steps, and read again', async ({
@@ -252,7 +221,7 @@ test('a private session leaves nothing of it', async ({ app: { page } }) => {
 	await page.getByRole('checkbox', { name: /^Private session/ }).check();
 	const before = await keptByBrowser(page);
 	const write = async () => {
-		await page.getByRole('link', { name: 'Notes' }).click();
+		await page.getByRole('link', { name: 'Notes', exact: true }).click();
 		await page.getByRole('link', { name: /^Weigh a thought/ }).click();
 		await page.getByRole('link', { name: 'Begin a sheet' }).click();
 		await goTo(page, 'The thought');
@@ -313,21 +282,3 @@ test.describe('everyone can use', () => {
 		await expectAccessible(page);
 	});
 });
-
-async function expectFits(page: Page): Promise<void> {
-	const overflow = await page.evaluate(
-		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-	);
-	expect(overflow).toBe(0);
-}
-
-/** Moves the focus there with the Tab key alone. */
-async function tabTo(page: Page, target: ReturnType<Page['getByLabel']>): Promise<void> {
-	await expect(target).toBeVisible();
-	const isThere = () => target.evaluate((element) => element === document.activeElement);
-	for (let presses = 0; presses < 80; presses += 1) {
-		if (await isThere()) return;
-		await page.keyboard.press('Tab');
-	}
-	await expect(target).toBeFocused();
-}
