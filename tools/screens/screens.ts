@@ -116,6 +116,40 @@ export const SCREENS: readonly Screen[] = [
 		]
 	},
 	{
+		name: 'hold',
+		states: [
+			{ name: 'when not to wait', open: (page) => go(page, '/notes/hold/') },
+			{ name: 'before it is begun', open: parkMessage },
+			{ name: 'waiting', open: holdMessage },
+			{
+				name: 'the choice',
+				async open(page) {
+					await holdMessage(page);
+					await page.getByRole('button', { name: 'Choose now' }).click();
+				}
+			},
+			{
+				name: 'one clear ask',
+				async open(page) {
+					await holdMessage(page);
+					await page.getByRole('button', { name: 'Choose now' }).click();
+					await page.getByRole('button', { name: 'Make it one clear ask' }).click();
+					await page.getByRole('textbox', { name: 'I feel …' }).fill('left out');
+					await page.getByRole('textbox', { name: 'Could you …?' }).fill('call me tonight');
+				}
+			},
+			{
+				name: 'chosen',
+				async open(page) {
+					await holdMessage(page);
+					await page.getByRole('button', { name: 'Choose now' }).click();
+					await page.getByRole('button', { name: 'No longer needed' }).click();
+					await page.getByRole('heading', { name: 'Earlier waits' }).waitFor();
+				}
+			}
+		]
+	},
+	{
 		name: 'help',
 		states: [
 			{ name: 'the page', open: (page) => go(page, '/help/') },
@@ -151,6 +185,22 @@ function severalHolds() {
 async function go(page: Page, path: string): Promise<void> {
 	await page.goto(path);
 	await page.waitForSelector('html[data-app="ready"]');
+}
+
+async function parkMessage(page: Page): Promise<void> {
+	await go(page, '/notes/hold/');
+	await page.getByRole('button', { name: /^None of these/ }).click();
+	await page
+		.getByRole('textbox', { name: 'What you want to send' })
+		.fill('Are we all right? You have been quiet all day.');
+}
+
+async function holdMessage(page: Page): Promise<void> {
+	await parkMessage(page);
+	await page.getByRole('button', { name: /^Start waiting/ }).click();
+	await page.getByRole('button', { name: 'Pause' }).waitFor();
+	await page.getByRole('link', { name: 'Back to the message' }).click();
+	await page.getByRole('heading', { name: 'The message is held' }).waitFor();
 }
 
 async function calmAt(page: Page, seconds: number): Promise<void> {
