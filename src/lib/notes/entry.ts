@@ -57,10 +57,7 @@ export function readEntry(value: unknown): Entry | null {
 }
 
 /** @returns the body with nothing in it that is not ours; null for what is none */
-function readBody<Kind extends EntryKind>(
-	kind: Kind,
-	value: unknown
-): EntryBody<Kind> | null {
+function readBody<Kind extends EntryKind>(kind: Kind, value: unknown): EntryBody<Kind> | null {
 	const result = v.safeParse(BODY_SCHEMAS[kind], value);
 	return result.success ? result.output : null;
 }
