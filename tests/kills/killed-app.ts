@@ -118,8 +118,8 @@ export class KilledApp {
 
 /** A database that takes nothing in any more, and does not say so. */
 export function loseWrites(): void {
-	IDBObjectStore.prototype.put = function (value: { id: string }): IDBRequest<IDBValidKey> {
-		return this.getKey(value.id) as IDBRequest<IDBValidKey>;
+	IDBObjectStore.prototype.put = function (row: Record<string, string>): IDBRequest<IDBValidKey> {
+		return this.getKey(row[String(this.keyPath)] ?? '') as IDBRequest<IDBValidKey>;
 	};
 }
 
