@@ -54,3 +54,11 @@ export function openTrackS(page: Page): Promise<number | null> {
 export function startsOf(page: Page): Promise<Start[]> {
 	return page.evaluate(() => (globalThis as unknown as WithStarts).startsOfTheTest.starts);
 }
+
+/** How far the sound has come. */
+export function soundedMs(page: Page): Promise<number> {
+	return page.evaluate(() => {
+		const { opened } = (globalThis as unknown as WithStarts).startsOfTheTest;
+		return Math.max(0, ...opened.map(({ currentTime }) => currentTime * 1000));
+	});
+}
