@@ -247,11 +247,13 @@ export class DeviceSounds {
 	/** Asks the library to look at every recording that the app knows. */
 	async lookAtAll(): Promise<void> {
 		const library = this.#options.library();
-		if (!library) return;
-		const recordings = this.facts?.known.recordings ?? [];
+		// Where storage does not answer, the page says so, and there is nothing to look at.
+		if (!library || !this.facts) return;
 		await Promise.all([
 			library.look(BREATHING_SOUNDS),
-			...recordings.map(({ practiceId, voiceId }) => library.look(practiceId, voiceId))
+			...this.facts.known.recordings.map(({ practiceId, voiceId }) =>
+				library.look(practiceId, voiceId)
+			)
 		]);
 	}
 
