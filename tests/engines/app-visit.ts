@@ -108,7 +108,7 @@ export class AppVisit {
 	/** What the history says of its latest sitting. */
 	async latestSitting(): Promise<string> {
 		await this.open('/progress/');
-		return this.page.text('main li');
+		return this.page.text('main ul[aria-labelledby^="day-"] li');
 	}
 
 	async sees(words: string): Promise<void> {
