@@ -230,7 +230,6 @@ export class SessionHolder {
 	#optionsOf(wish: Wish): StartOptions {
 		const { quiet, slower, fullTitles } = this.#settings.values;
 		const practiceWish = 'practice' in wish ? wish : null;
-		const joinedWish = 'joined' in wish ? wish : null;
 		return {
 			quiet: wish.quiet ?? quiet,
 			slower,

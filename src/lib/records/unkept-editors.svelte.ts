@@ -9,6 +9,7 @@ import { registerEditor } from './open-editors';
  */
 const unkept = new SvelteMap<string, EntryEditor<EntryKind>>();
 /** The lock waits for them too. */
+// eslint-disable-next-line svelte/prefer-svelte-reactivity -- never shown
 const unregister = new Map<string, () => void>();
 
 export function holdUnkept(editor: EntryEditor<EntryKind>): void {
