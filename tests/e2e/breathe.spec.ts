@@ -1,6 +1,13 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe-findings';
-import { farthest, holdAnimations, watchGuide, whileSounding } from '../support/breath-guide';
+import {
+	farthest,
+	firstBreathMs,
+	holdAnimations,
+	watchCount,
+	watchGuide,
+	whileSounding
+} from '../support/breath-guide';
 import { catchElements, elementMs } from '../support/caught-elements';
 import { expect, test } from '../support/fixtures';
 import { expectHasFocus } from '../support/focus';
@@ -129,6 +136,26 @@ test.describe('the water line', () => {
 		await page.waitForTimeout(500);
 		expect(await stillAt()).toBe(at);
 		expect(Math.abs(Number(at) - (await elementMs(page)))).toBeLessThanOrEqual(AGREES_WITHIN_MS);
+	});
+
+	test('counts the seconds of the sound, also while the page is busy', async ({
+		app: { page }
+	}) => {
+		const samples = await watchCount(page, 11_000, 300);
+		const firstMs = await firstBreathMs(page);
+		/** Samples that show another second than that of the sound, but for those at the change of one. */
+		const wrong = (offMs: number) =>
+			samples.filter(({ soundMs, text }) => {
+				const inRoundMs = (soundMs + offMs - firstMs) % 10_000;
+				const [inPhaseMs, ofSeconds] = inRoundMs < 4000 ? [inRoundMs, 4] : [inRoundMs - 4000, 6];
+				const isAtChange = Math.abs(inPhaseMs - Math.round(inPhaseMs / 1000) * 1000) < 120;
+				return (
+					!isAtChange && text !== `${Math.floor(inPhaseMs / 1000) + 1} of ${ofSeconds} seconds`
+				);
+			});
+		expect(samples.length).toBeGreaterThan(60);
+		expect(wrong(0)).toEqual([]);
+		expect(wrong(500).length).toBeGreaterThan(20);
 	});
 
 	test('would be found out if it were not set right after a jump', async ({ app: { page } }) => {

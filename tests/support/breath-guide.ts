@@ -53,6 +53,49 @@ export function watchGuide(page: Page, forMs: number, busyMs: number): Promise<G
 	);
 }
 
+/** Which second the page showed beside what sounded, many times; `busyMs` of each second as for watchGuide(). */
+export function watchCount(
+	page: Page,
+	forMs: number,
+	busyMs: number
+): Promise<{ soundMs: number; text: string }[]> {
+	return page.evaluate(
+		async ({ forMs, busyMs }) => {
+			const busy = setInterval(() => {
+				const untilMs = performance.now() + busyMs;
+				while (performance.now() < untilMs);
+			}, 1000);
+			const [element] = (globalThis as unknown as WithElements).elementsOfTheTest;
+			const samples: { soundMs: number; text: string }[] = [];
+			const untilMs = performance.now() + forMs;
+			while (performance.now() < untilMs) {
+				// As drawn: animations are where they were at the last frame.
+				await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 40)));
+				const window = document.querySelector('.count .window')?.getBoundingClientRect();
+				const middle = window && window.top + window.height / 2;
+				const row = [...document.querySelectorAll('.count .row')].find((each) => {
+					const { top, bottom } = each.getBoundingClientRect();
+					return middle !== undefined && top <= middle && middle < bottom;
+				});
+				const text = row?.textContent.trim() ?? '';
+				samples.push({ soundMs: (element?.currentTime ?? 0) * 1000, text });
+			}
+			clearInterval(busy);
+			return samples;
+		},
+		{ forMs, busyMs }
+	);
+}
+
+/** Where on the track the water first begins to rise. */
+export function firstBreathMs(page: Page): Promise<number> {
+	return page.evaluate(() => {
+		const effect = document.getAnimations().find(({ id }) => id === 'water')?.effect;
+		const [, first] = (effect as KeyframeEffect).getKeyframes();
+		return (first?.computedOffset ?? NaN) * Number(effect?.getComputedTiming().duration);
+	});
+}
+
 /** A starved machine stops the sound itself for a moment; the page hears of it a quarter of a second later at most. */
 const TOLD_WITHIN_MS = 500;
 const STALL_MS = 20;

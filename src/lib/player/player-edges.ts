@@ -22,6 +22,8 @@ export type TrackElement = EventTarget &
 	>;
 
 export interface Timers {
+	/** Monotonic milliseconds. */
+	nowMs(): number;
 	setTimer(run: () => void, delayMs: number): number;
 	clearTimer(id: number): void;
 }
@@ -33,8 +35,6 @@ export interface PlayerEdges extends Timers {
 	createUrl(blob: Blob): string;
 	revokeUrl(url: string): void;
 	unlockTone(): Blob;
-	/** Monotonic milliseconds. */
-	nowMs(): number;
 	page: PageLifecycle;
 }
 

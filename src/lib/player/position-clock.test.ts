@@ -37,6 +37,23 @@ describe('the clock of the screen', () => {
 		expect(ticks).toEqual([1150, 2050]);
 	});
 
+	it('ticks once a second while the sound goes on as it should, however often the element tells', async () => {
+		player.seekMs(10_000);
+		ticks.length = 0;
+		await world.pass(3500);
+		expect(ticks).toEqual([11_000, 12_000, 13_000]);
+	});
+
+	it('ticks at once when the sound has stood still', async () => {
+		player.seekMs(10_000);
+		await world.pass(250);
+		ticks.length = 0;
+		// The wall's clock goes on, the element's does not.
+		world.nowMs += 300;
+		await world.pass(250);
+		expect(ticks).toEqual([10_300]);
+	});
+
 	it('has one timer beside the stuck clock, however often it ticks', async () => {
 		await world.pass(5000);
 		expect(world.timerCount).toBe(2);

@@ -318,7 +318,7 @@ describe('quiet', () => {
 		const lines = spokenLines(session).filter((line) => onsetMs(line) < 30_000);
 		await world.pass(30_000);
 		expect(touches.filter(([first]) => first === 30)).toHaveLength(lines.length);
-		expect(session.positionMs).toBe(30_000);
+		expect(session.exactPositionMs).toBe(30_000);
 		session.quiet = false;
 		expect(world.element.muted).toBe(false);
 	});
@@ -566,7 +566,7 @@ describe('something else', () => {
 		expect(world.elements).toHaveLength(1);
 		expect(started).toHaveLength(1);
 		await world.pass(5000);
-		expect(session.positionMs).toBe(placeMs + 5000);
+		expect(session.exactPositionMs).toBe(placeMs + 5000);
 	});
 
 	it('leaves a paused session paused', async () => {
@@ -654,7 +654,7 @@ describe('something else', () => {
 		expect(log).not.toContain('replan');
 		expect(session.status).toBe('playing');
 		expect(session.practice?.id).toBe(PRACTICE);
-		expect(session.positionMs).toBe(41_000);
+		expect(session.exactPositionMs).toBe(41_000);
 	});
 
 	it('keeps added minutes when the anchor changes, and puts the new title on the lock screen', async () => {
@@ -737,7 +737,7 @@ describe('a recording in parts', () => {
 		await world.pass(1000);
 		expect(session.status).toBe('playing');
 		expect(session.choices?.anchor).toBe('feet');
-		expect(session.positionMs).toBe(41_000);
+		expect(session.exactPositionMs).toBe(41_000);
 	});
 });
 

@@ -69,8 +69,12 @@ export interface BreathMoment {
 	second: number;
 	/** Length of the phase, to the half second. */
 	seconds: number;
+	/** The last one that is counted: a half second at the end belongs to it. */
+	lastSecond: number;
 	/** Place on the track of the next thing that changes: a second, or a phase. */
 	nextChangeMs: number;
+	/** Place on the track where the phase ends. */
+	endMs: number;
 }
 
 /** Null where no breath is paced. */
@@ -87,7 +91,9 @@ export function breathMomentAt(timeline: Timeline, positionMs: number): BreathMo
 		kind: kindOf(timeline, cue),
 		second,
 		seconds,
-		nextChangeMs: positionMs - elapsedMs + untilMs
+		lastSecond,
+		nextChangeMs: positionMs - elapsedMs + untilMs,
+		endMs: positionMs - elapsedMs + durationMs
 	};
 }
 

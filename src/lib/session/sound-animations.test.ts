@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
-import { WaterLine, type SoundPlace } from './water-line';
+import type { PhaseCue } from '$lib/timeline/timeline';
+import { animateCount, animateWater } from './breath-animations';
+import { SoundAnimations, type SoundPlace } from './sound-animations';
 
-/** For tests: what WaterLine uses of an animation, on a clock that the test moves. */
+/** For tests: what SoundAnimations uses of an animation, on a clock that the test moves. */
 class FakeAnimation {
 	playState: AnimationPlayState = 'running';
 	playbackRate = 1;
@@ -62,7 +64,7 @@ function waterLine() {
 		{ atMs: 10_000, level: 0 }
 	];
 	const layer = { element, highPercent: 20, lowPercent: 80 };
-	const line = new WaterLine([layer], null, points, 20_000);
+	const line = new SoundAnimations(animateWater([layer], null, points, 20_000));
 	return { line, animation, frames };
 }
 
@@ -81,6 +83,30 @@ it('stands low until the first breath, and is high after each way in', () => {
 		[0.5, 'translateY(80%)'],
 		[1, 'translateY(80%)']
 	]);
+});
+
+test.each([
+	['four seconds, one row each', 4, [0, 25, 50, 75], [0, 0.11008, 0.12008, 0.13008]],
+	['one second, which never steps', 1, [0], [0]]
+])('counts %s', (_, lastSecond, percents, offsets) => {
+	let frames: Keyframe[] = [];
+	const column = {
+		animate: (given: Keyframe[]) => (frames = given)
+	} as unknown as HTMLElement;
+	// Its sound begins a frame later, at 10 008 ms.
+	const cue = { startFrame: 416 } as PhaseCue;
+	animateCount(column, { cue, lastSecond }, 100_000);
+	expect(frames.slice(0, -1)).toEqual(
+		percents.map((percent, row) => ({
+			offset: offsets[row],
+			transform: `translateY(${-percent}%)`,
+			easing: 'steps(1)'
+		}))
+	);
+	expect(frames.at(-1)).toMatchObject({
+		offset: 1,
+		transform: `translateY(${-(percents.at(-1) ?? 0)}%)`
+	});
 });
 
 it('rests until the sound moves', () => {
