@@ -42,7 +42,8 @@ export async function measureVisit(
 	url: string,
 	waitForShell: boolean
 ): Promise<Visit> {
-	const context = await browser.newContext();
+	// A shell that nobody weighs would be fetched again for each page that is looked at.
+	const context = await browser.newContext({ serviceWorkers: waitForShell ? 'allow' : 'block' });
 	const finished: Request[] = [];
 	context.on('requestfinished', (request) => finished.push(request));
 	const page = await context.newPage();
