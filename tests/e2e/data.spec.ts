@@ -69,10 +69,10 @@ test.describe('a backup', () => {
 
 		await page.goto('/data/');
 		await chooseFile(page, JSON.stringify(before));
-		await expect(rowOf(page, 'New, come in')).toContainText('6');
+		await expect(rowOf(page, 'Not here yet, will be added')).toContainText('6');
 		await button(page, 'Bring it in').click();
 		await expect(page.getByText(/^Done\. What came in or changed: \d+\.$/)).toBeVisible();
-		await expect(page.getByText('The choices of the file were taken over.')).toBeVisible();
+		await expect(page.getByText('The settings in the file are used here now.')).toBeVisible();
 		const after = JSON.parse(await makeBackup(page)) as BackupFile;
 		expect(JSON.parse(after.payload)).toEqual(JSON.parse(before.payload));
 		expect(after.checksum).toBe(before.checksum);
@@ -128,7 +128,7 @@ test.describe('a backup', () => {
 		const rows = Array.from({ length: 15 }, (_, at) => backupSession(at));
 		await storeDatabase(page, rows.slice(0, 14));
 		await page.goto('/progress/');
-		await expect(page.getByRole('link', { name: 'Backup, import and more' })).toBeVisible();
+		await expect(page.getByRole('link', { name: 'Make a copy or move it' })).toBeVisible();
 		const due = page.getByRole('complementary', { name: 'There is no copy' });
 		await expect(due).toHaveCount(0);
 		await page.goto('/data/');
@@ -140,7 +140,7 @@ test.describe('a backup', () => {
 		await due.getByRole('button', { name: 'Not now' }).click();
 		await expect(due).toHaveCount(0);
 		await page.reload();
-		await expect(page.getByRole('link', { name: 'Backup, import and more' })).toBeVisible();
+		await expect(page.getByRole('link', { name: 'Make a copy or move it' })).toBeVisible();
 		await expect(due).toHaveCount(0);
 	});
 });
@@ -155,7 +155,7 @@ test.describe('an import', () => {
 			sessions: [same, { ...later, listenedMs: 60_000 }, earlier, backupSession(5)]
 		});
 		await chooseFile(page, file);
-		await expect(rowOf(page, 'New, come in')).toContainText(/1\s*0$/);
+		await expect(rowOf(page, 'Not here yet, will be added')).toContainText(/1\s*0$/);
 		await expect(rowOf(page, 'Here already')).toContainText(/1\s*0$/);
 		await expect(rowOf(page, 'Changed here later')).toContainText(/1\s*0$/);
 		await expect(rowOf(page, 'Changed later in the file')).toContainText(/1\s*0$/);
@@ -386,13 +386,13 @@ test.describe('tables', () => {
 		);
 		expect(table.split('\r\n')[1]).toMatch(/^2026-11-20,\d\d:\d\d,They Haven.t Replied,/);
 		const log = page.waitForEvent('download');
-		await button(page, 'Trigger log as a table').click();
+		await button(page, 'What you wrote down, as a table').click();
 		expect(await textOf(await log)).toContain('No answer since noon.');
 	});
 
 	test('say when there is nothing to put into them', async ({ app: { page } }) => {
 		await page.goto('/data/');
-		await button(page, 'Trigger log as a table').click();
+		await button(page, 'What you wrote down, as a table').click();
 		await expect(page.getByText('There is nothing to put into it yet.')).toBeVisible();
 	});
 });

@@ -98,13 +98,28 @@ test('what helped is told by what it began with, with the exact middle change an
 	await page.getByRole('link', { name: 'What helps me' }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'What helps me' })).toBeVisible();
 	const helped = page.getByRole('region', { name: 'What helped with what' });
-	await expect(helped.getByText('4 times. In the middle, 1.5 lower than before.')).toBeVisible();
-	await expect(helped.getByText('3 times. In the middle, 4 lower than before.')).toBeVisible();
+	await expect(helped.getByText('4 times. Usually calmer by 1.5 of 10.')).toBeVisible();
+	await expect(helped.getByText('3 times. Usually calmer by 4 of 10.')).toBeVisible();
 	expect(await table(page, 'What helped with what')).toEqual([
-		['It began with', 'Practice', 'Times', 'Middle change'],
-		['No answer', 'They Haven’t Replied', '4', '1.5 lower than before'],
-		['An argument', 'One Steady Thing', '3', '4 lower than before']
+		['It began with', 'Practice', 'Times', 'Usually'],
+		['No answer', 'They Haven’t Replied', '4', 'calmer by 1.5 of 10'],
+		['An argument', 'One Steady Thing', '3', 'calmer by 4 of 10']
 	]);
+});
+
+test('what a person wrote that helped stands by what it began with', async ({ app: { page } }) => {
+	const helped = ['A walk', 'My sister', 'Tea', 'A bath'].map((words, daysBack) =>
+		entryRow('trigger', noon(daysBack + 1), { trigger: 'no-reply', helped: words })
+	);
+	await storeDatabase(page, notedDatabase([], helped));
+	await open(page);
+	const own = page.getByRole('region', { name: 'What helped, in your words' });
+	await expect(own.getByRole('heading', { name: 'It began with No answer' })).toBeVisible();
+	await expect(own.getByRole('listitem')).toContainText(['A walk', 'My sister', 'Tea']);
+	await own.getByRole('button', { name: 'Show all 4' }).click();
+	await expect(own.getByRole('listitem').last()).toContainText('A bath');
+	await page.emulateMedia({ media: 'print' });
+	await expect(own).toBeHidden();
 });
 
 test('sessions are counted by local week and by hour of day', async ({ app: { page } }) => {
@@ -125,11 +140,9 @@ test('sessions are counted by local week and by hour of day', async ({ app: { pa
 test('waits are told with their middle and what was chosen', async ({ app: { page } }) => {
 	await storeDatabase(page, noted);
 	await open(page);
-	await expect(
-		page.getByText(/^4 waits\. In the middle you chose after 11 minutes\./)
-	).toBeVisible();
+	await expect(page.getByText(/^4 waits\. Usually you chose after 11 minutes\./)).toBeVisible();
 	expect(await table(page, 'Held messages')).toEqual([
-		['What you chose', 'Waits', 'Middle wait'],
+		['What you chose', 'Waits', 'Usual wait'],
 		['Sent it', '1', 'fewer than 3'],
 		['Made it one clear ask', '0', 'fewer than 3'],
 		['No longer needed', '3', '12 minutes']
@@ -194,9 +207,9 @@ test('what is deleted on Progress does not count any more, until it is put back'
 		.getByRole('button', { name: /^Delete They Haven.t Replied/ })
 		.first()
 		.click();
-	await expect(page.getByText('3 times. In the middle, 1 lower than before.')).toBeVisible();
+	await expect(page.getByText('3 times. Usually calmer by 1 of 10.')).toBeVisible();
 	await other.getByRole('button', { name: 'Undo' }).click();
-	await expect(page.getByText('4 times. In the middle, 1.5 lower than before.')).toBeVisible();
+	await expect(page.getByText('4 times. Usually calmer by 1.5 of 10.')).toBeVisible();
 });
 
 test('with fewer practices, waits and what asks to wait are left out', async ({
@@ -212,8 +225,8 @@ test('with fewer practices, waits and what asks to wait are left out', async ({
 	await expect(page.getByText('Held messages')).toHaveCount(0);
 	await expect(page.getByText('Something else for a while?')).toHaveCount(0);
 	expect(await table(page, 'What helped with what')).toEqual([
-		['It began with', 'Practice', 'Times', 'Middle change'],
-		['An argument', 'One Steady Thing', '3', '4 lower than before']
+		['It began with', 'Practice', 'Times', 'Usually'],
+		['An argument', 'One Steady Thing', '3', 'calmer by 4 of 10']
 	]);
 });
 
@@ -300,10 +313,10 @@ test('a private session reads the insights and writes no sums', async ({ app: { 
 	await page.getByLabel(/private session/i).check();
 	await page.getByRole('link', { name: 'Progress' }).click();
 	await page.getByRole('link', { name: 'What helps me' }).click();
-	await expect(page.getByText('4 times. In the middle, 1.5 lower than before.')).toBeVisible();
+	await expect(page.getByText('4 times. Usually calmer by 1.5 of 10.')).toBeVisible();
 	expect((await sums()).every((row) => row === null)).toBe(true);
 	await page.reload();
-	await expect(page.getByText('4 times. In the middle, 1.5 lower than before.')).toBeVisible();
+	await expect(page.getByText('4 times. Usually calmer by 1.5 of 10.')).toBeVisible();
 	await expect.poll(async () => (await sums()).every((row) => row !== null)).toBe(true);
 });
 

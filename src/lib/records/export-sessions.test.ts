@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase } from './database';
-import { exportFileName, exportSessions } from './export-sessions';
+import { backupFileName, exportSessions, sessionsFileName } from './export-sessions';
 import { DATABASE_NAME, SCHEMA_VERSION } from './schema';
 import { problemWith } from './session-record';
 import { listSessions, settleInterrupted } from './sessions';
@@ -44,7 +44,9 @@ describe('the export', () => {
 	});
 
 	it('is named by the local day and nothing else', () => {
-		expect(exportFileName(Date.parse('2026-11-22T23:30:00Z'), 60)).toBe('evenkeel-2026-11-23.json');
+		const nowMs = Date.parse('2026-11-22T23:30:00Z');
+		expect(backupFileName(nowMs, 60)).toBe('evenkeel-2026-11-23.json');
+		expect(sessionsFileName(nowMs, 60)).toBe('evenkeel-sessions-2026-11-23.json');
 	});
 });
 

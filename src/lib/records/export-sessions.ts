@@ -40,9 +40,14 @@ async function exportNewer(nowMs: number): Promise<RecordsResult<SessionsExport>
 	}
 }
 
-/** A file name that says nothing about what is inside, for a device that others may see. */
-export function exportFileName(nowMs: number, utcOffsetMinutes: number): string {
+/** The name of a backup. It says nothing about what is inside, for a device that others may see. */
+export function backupFileName(nowMs: number, utcOffsetMinutes: number): string {
 	return `evenkeel-${localDayOf(nowMs, utcOffsetMinutes)}.json`;
+}
+
+/** Never that of a backup, which holds the notes too. */
+export function sessionsFileName(nowMs: number, utcOffsetMinutes: number): string {
+	return `evenkeel-sessions-${localDayOf(nowMs, utcOffsetMinutes)}.json`;
 }
 
 interface SessionsReader {

@@ -1,3 +1,4 @@
+import { helpedInOwnWords, type HelpedInOwnWords } from '$lib/insights/own-words';
 import type { Entry } from '$lib/notes/entry';
 import type { Trigger } from '$lib/notes/trigger-log';
 import type { RecordsFailureReason } from './database';
@@ -13,6 +14,7 @@ export interface Noted {
 	weeks: readonly WeekSums[];
 	/** What set it off, by the id of the entry that says so. */
 	triggerOfEntry: ReadonlyMap<string, Trigger>;
+	helpedInOwnWords: readonly HelpedInOwnWords[];
 	holds: readonly Entry<'hold'>[];
 	checkIns: readonly Entry<'check-in'>[];
 	/** The local day of the reading, YYYY-MM-DD. */
@@ -77,6 +79,7 @@ async function readNoted(mayKeep: boolean): Promise<InsightsState> {
 		noted: {
 			weeks: weeks.value,
 			triggerOfEntry: new Map(said),
+			helpedInOwnWords: helpedInOwnWords(triggers.value),
 			holds: holds.value,
 			checkIns: checkIns.value,
 			today: localDayOf(nowMs, utcOffsetMinutesAt(nowMs))

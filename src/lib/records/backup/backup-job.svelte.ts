@@ -1,5 +1,5 @@
 import type { RecordsFailureReason } from '../database';
-import { exportFileName } from '../export-sessions';
+import { backupFileName } from '../export-sessions';
 import { saveFile } from '../save-file';
 import { utcOffsetMinutesAt } from '../sessions';
 import type { BackupChoices } from './backup-format';
@@ -52,7 +52,7 @@ export class BackupJob {
 			return;
 		}
 		const { file: blob, recordCount, leftOut } = result;
-		const name = exportFileName(startedAtMs, utcOffsetMinutesAt(startedAtMs));
+		const name = backupFileName(startedAtMs, utcOffsetMinutesAt(startedAtMs));
 		const made = { file: new File([blob], name, { type: blob.type }), recordCount, leftOut };
 		this.#state = { status: 'ready', ...made };
 		if (this.#nowMs() - startedAtMs < TAP_REACHES_MS) await this.save();
