@@ -253,18 +253,66 @@ test('after the minute there are three ways on, and without an answer it goes on
 	await expect(choices).toBeVisible({ timeout: 10_000 });
 	await expect(choices.getByRole('link', { name: 'I want a person' })).toBeVisible();
 	expect(await isSounding(page)).toBe(true);
-	await choices.getByRole('button', { name: '7', exact: true }).click();
-	await expect(choices.getByText('And when you pressed the button?')).toBeVisible();
-	await choices.getByRole('button', { name: '9', exact: true }).nth(1).click();
+	await choices.getByRole('button', { name: 'Keep going' }).click();
+	await expect(choices).toHaveCount(0);
+	await page.getByRole('button', { name: '7', exact: true }).click();
+	await expect(page.getByText('And when you pressed the button?')).toBeVisible();
+	await page.getByRole('button', { name: '9', exact: true }).nth(1).click();
 	await expect
 		.poll(async () =>
 			(await storedSessions(page)).map((row) => [row.ratingBefore, row.ratingAfter])
 		)
 		.toEqual([[9, 7]]);
-	await choices.getByRole('button', { name: 'Keep going' }).click();
-	await expect(choices).toHaveCount(0);
 	await expect(somethingElse(page)).toBeVisible();
 	expect(await isSounding(page)).toBe(true);
+});
+
+test('a thumb that shakes hits nothing new in the place of what it pressed', async ({
+	page,
+	server
+}) => {
+	await page.goto(`${server.url}/calm/`);
+	await steady(page).click();
+	await expect.poll(() => elementMs(page)).toBeGreaterThan(500);
+	const box = await somethingElse(page).boundingBox();
+	if (box === null) throw new Error('"Something else" is nowhere to be pressed.');
+	const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+	for (let tap = 0; tap < 3; tap++) {
+		await page.mouse.click(x, y);
+		await page.waitForTimeout(100);
+	}
+	const person = page.getByRole('link', { name: 'I want a person' });
+	await expect(person).toBeVisible();
+	await expect(page).toHaveURL(/\/calm\/$/);
+	// After a moment the same place answers.
+	await person.click();
+	await expect(page).toHaveURL(/\/help\/$/);
+});
+
+test('"Stop here" is silent, says so, and keeps what was done', async ({ page, server }) => {
+	await page.goto(`${server.url}/calm/`);
+	await steady(page).click();
+	await expect.poll(() => elementMs(page)).toBeGreaterThan(500);
+	await moveTo(page, 60);
+	await page.getByRole('button', { name: 'Stop here' }).click({ timeout: 10_000 });
+	await expect(page.getByRole('heading', { name: 'Stopped.' })).toBeVisible();
+	expect(await isSounding(page)).toBe(false);
+	await expect
+		.poll(async () => (await storedSessions(page)).map(({ outcome }) => outcome))
+		.toEqual(['stopped']);
+});
+
+test('Help pauses the voice, and it goes on where it was', async ({ page, server }) => {
+	await page.goto(`${server.url}/calm/`);
+	await steady(page).click();
+	await expect.poll(() => elementMs(page)).toBeGreaterThan(500);
+	await page.getByRole('link', { name: 'Help' }).click();
+	await expect(page.getByText('The voice is paused while you are here.')).toBeVisible();
+	expect(await isSounding(page)).toBe(false);
+	const heldMs = await elementMs(page);
+	await page.goBack();
+	await page.getByRole('button', { name: 'Continue' }).click();
+	await expect.poll(() => elementMs(page)).toBeGreaterThan(heldMs);
 });
 
 test('cut off, it is offered again and goes on at its place', async ({ app: { page } }) => {

@@ -7,6 +7,7 @@ import { withSettings } from '../support/help-page';
 import { keptByBrowser } from '../support/kept-by-browser';
 import { expectFits } from '../support/no-overflow';
 import { turnStarterOff } from '../support/offline-app';
+import { endPrivateSession } from '../support/private-session';
 import { storeDatabase } from '../support/stored-database';
 
 // Nothing here needs the worker, and each new browser would fetch the starter set.
@@ -238,7 +239,7 @@ test('a private session leaves nothing of it', async ({ app: { page } }) => {
 	expect(kept).toEqual([]);
 
 	// The same outside a private session is written, or this would have proved nothing.
-	await page.goto('/settings/');
+	await endPrivateSession(page);
 	await write();
 	expect((await keptByBrowser(page)).join()).toContain('Planted words');
 });

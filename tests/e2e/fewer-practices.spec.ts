@@ -3,6 +3,7 @@ import { expect, test } from '../support/fixtures';
 import { helpCountry as country, travelling, withSettings } from '../support/help-page';
 import { keptByBrowser } from '../support/kept-by-browser';
 import { NETWORK_ERRORS, openControlled, turnStarterOff } from '../support/offline-app';
+import { endPrivateSession } from '../support/private-session';
 import { sessionRow, storeDatabase } from '../support/stored-database';
 
 test.describe('what does not fit', () => {
@@ -118,6 +119,7 @@ test('in a private session the choices hold for this tab and nothing is written'
 	await expect(page.getByRole('link', { name: 'I want to ask again' })).toBeVisible();
 
 	// The same taps outside a private session are written, or this would have proved nothing.
+	await endPrivateSession(page);
 	await setAll(page);
 	expect(await keptByBrowser(page)).not.toEqual(before);
 });

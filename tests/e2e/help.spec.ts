@@ -57,7 +57,9 @@ test.describe('in Britain', () => {
 		);
 		const entries = page.getByRole('main').getByRole('listitem');
 		await expect(entries).toHaveCount(7);
-		await expect(entries.filter({ hasText: 'We have not tested this number ourselves yet.' })).toHaveCount(7);
+		await expect(
+			entries.filter({ hasText: 'We have not tested this number ourselves yet.' })
+		).toHaveCount(7);
 		await expect(page.getByText(/can show on the phone bill/)).toContainText('shared phone plan');
 		await expect(page.getByText(/use another phone/)).toBeVisible();
 	});

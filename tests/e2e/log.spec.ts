@@ -5,6 +5,7 @@ import { withSettings } from '../support/help-page';
 import { tabTo } from '../support/keyboard';
 import { keptByBrowser } from '../support/kept-by-browser';
 import { openControlled, turnStarterOff } from '../support/offline-app';
+import { endPrivateSession } from '../support/private-session';
 import { storedSessions } from '../support/stored-database';
 import { storedEntries, storeEntries, triggerRow } from '../support/stored-entries';
 
@@ -309,6 +310,7 @@ test('a private session leaves the browser and its addresses as they were', asyn
 	await expect(page.getByRole('heading', { name: 'Nothing here yet' })).toBeVisible();
 
 	// The same words outside a private session are written, or this would have proved nothing.
+	await endPrivateSession(page);
 	await openForm(page);
 	await situation(page).fill('Only here');
 	await kept(page);

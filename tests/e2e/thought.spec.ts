@@ -4,6 +4,7 @@ import { withSettings } from '../support/help-page';
 import { keptByBrowser } from '../support/kept-by-browser';
 import { expectFits } from '../support/no-overflow';
 import { turnStarterOff } from '../support/offline-app';
+import { endPrivateSession } from '../support/private-session';
 import {
 	begin,
 	button,
@@ -235,7 +236,7 @@ test('a private session leaves nothing of it', async ({ app: { page } }) => {
 	expect(after.filter((line) => !before.includes(line) && line.includes('entries'))).toEqual([]);
 
 	// The same outside a private session is written, or this would have proved nothing.
-	await page.goto('/settings/');
+	await endPrivateSession(page);
 	await write();
 	await expect
 		.poll(async () => (await keptByBrowser(page)).join().includes('Planted words'))

@@ -37,6 +37,7 @@ export const SCREENS: readonly Screen[] = [
 				name: 'rated',
 				async open(page) {
 					await calmAt(page, 62);
+					await page.getByRole('button', { name: 'Keep going' }).click();
 					await page.getByRole('button', { name: '7', exact: true }).click();
 				}
 			},

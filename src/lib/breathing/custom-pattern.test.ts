@@ -134,6 +134,15 @@ describe('checkCustomPattern', () => {
 		});
 	});
 
+	it.each([
+		['4', '3', false],
+		['8', '6', false],
+		['4', '2.5', true],
+		['8', '2', true]
+	])('of %s in and %s out says whether the way out is short', (inS, outS, hasShortOut) => {
+		expect(checkCustomPattern(draft({ in: inS, out: outS }))).toMatchObject({ hasShortOut });
+	});
+
 	it('accepts nothing outside its limits, whatever is typed', () => {
 		const typed = fc.oneof(
 			fc.string({ maxLength: 6 }),

@@ -38,8 +38,13 @@ export type CheckedDraft =
 			breathsPerMinute: number;
 			/** Fewer than four breaths a minute. */
 			isSlow: boolean;
+			/** The way out is less than three quarters of the way in. */
+			hasShortOut: boolean;
 	  }
 	| { status: 'faulty'; faults: DraftFault[] };
+
+/** Of the way in: breathing in for longer than out stirs up. */
+const SHORT_OUT = 0.75;
 
 const FIELD_PHASE = [
 	['in', 'in'],
@@ -76,12 +81,15 @@ export function checkCustomPattern(draft: PatternDraft): CheckedDraft {
 	}
 	if (faults.length > 0) return { status: 'faulty', faults };
 	const breathsPerMinute = 60 / seconds;
+	const lengthMs = (wanted: PatternPhase['phase']) =>
+		phases.find(({ phase }) => phase === wanted)?.durationMs ?? 0;
 	return {
 		status: 'fine',
 		name,
 		phases,
 		breathsPerMinute,
-		isSlow: breathsPerMinute < SLOW_BELOW_PER_MINUTE
+		isSlow: breathsPerMinute < SLOW_BELOW_PER_MINUTE,
+		hasShortOut: lengthMs('out') < SHORT_OUT * lengthMs('in')
 	};
 }
 

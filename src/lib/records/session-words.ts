@@ -1,5 +1,5 @@
+import { formatLocale } from '$lib/i18n/format-locale';
 import { m } from '$lib/i18n/paraglide/messages';
-import { getLocale } from '$lib/i18n/paraglide/runtime';
 import { dayBefore } from './session-days';
 import type { Outcome, SessionRecord } from './session-record';
 
@@ -25,7 +25,7 @@ export function dayWords(day: string, today: string): string {
 	if (day === today) return m.history_today();
 	if (day === dayBefore(today)) return m.history_yesterday();
 	const sameYear = day.slice(0, 4) === today.slice(0, 4);
-	return new Intl.DateTimeFormat(getLocale(), {
+	return new Intl.DateTimeFormat(formatLocale(), {
 		timeZone: 'UTC',
 		weekday: 'long',
 		day: 'numeric',
@@ -39,7 +39,7 @@ export function startTimeWords({
 	startedAtMs,
 	utcOffsetMinutes
 }: Pick<SessionRecord, 'startedAtMs' | 'utcOffsetMinutes'>): string {
-	return timeFormat(getLocale()).format(startedAtMs + utcOffsetMinutes * MINUTE_MS);
+	return timeFormat(formatLocale()).format(startedAtMs + utcOffsetMinutes * MINUTE_MS);
 }
 
 export function listenedWords(listenedMs: number): string {

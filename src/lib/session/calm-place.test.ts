@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CALM_PARTS } from '$lib/practices/calm-parts';
 import { joinTimelines } from '$lib/timeline/join-timelines';
-import type { Timeline } from '$lib/timeline/timeline';
+import type { Cue, Timeline } from '$lib/timeline/timeline';
 import { calmPlace, elseStartMs } from './calm-place';
 
 const timeline = joinTimelines(
@@ -32,5 +32,20 @@ describe('the place in calm-now', () => {
 
 	test('"Something else" goes to where nothing is about breath', () => {
 		expect(elseStartMs(timeline)).toBe(120_000);
+	});
+
+	test('"Something else" goes to the first words there', () => {
+		const line = (startFrame: number): Cue => ({
+			kind: 'line',
+			key: 'a',
+			text: 'A',
+			section: 'settle',
+			touchstone: false,
+			startFrame,
+			frameCount: 100
+		});
+		const cues = [line(4900), line(5060), line(5200)];
+		// Each sounds a frame of 24 ms after it is placed.
+		expect(elseStartMs({ ...timeline, cues })).toBe(5061 * 24);
 	});
 });

@@ -10,6 +10,8 @@ import {
 } from './stored-settings';
 
 export const SETTINGS_KEY = 'evenkeel-settings';
+/** The name of a tab that writes nothing. It is no storage, and lasts as long as the tab, also when that is loaded again. */
+const PRIVATE_TAB = 'private';
 
 type KeepPrivate = (settings: PrivateSettings) => void;
 
@@ -30,6 +32,7 @@ export class Settings {
 	/** @param storage where settings are kept; null when the browser refuses storage or while prerendering. */
 	constructor(storage: Storage | null) {
 		this.#storage = storage;
+		if (globalThis.window?.name === PRIVATE_TAB) this.isPrivate = true;
 		if (!storage) return;
 		this.#stored = parseSettings(storage.getItem(SETTINGS_KEY));
 		this.#isShut = this.#isLocked();
@@ -73,6 +76,7 @@ export class Settings {
 		if (this.#isPrivate && !value) this.#forgetPrivate();
 		if (!this.#isPrivate && value) this.#privateSessions += 1;
 		this.#isPrivate = value;
+		if (globalThis.window) globalThis.window.name = value ? PRIVATE_TAB : '';
 	}
 
 	/** Which private session of this tab it is, from 1; what one has in memory the next must not see. */

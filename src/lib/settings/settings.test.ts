@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Settings } from './settings.svelte';
 import { DEFAULT_SETTINGS, parseSettings } from './stored-settings';
 
@@ -12,6 +12,8 @@ function storeOf(text: string | null): Storage & { text: string | null } {
 	return store as unknown as Storage & { text: string | null };
 }
 
+afterEach(() => vi.unstubAllGlobals());
+
 describe('a private session', () => {
 	it('changes settings without storing them', () => {
 		const store = storeOf('{"voiceId":"rowan"}');
@@ -20,6 +22,18 @@ describe('a private session', () => {
 		settings.rememberChoices('ride-the-urge', 7, 'hands');
 		expect(settings.values.lastPracticeId).toBe('ride-the-urge');
 		expect(store.text).toBe('{"voiceId":"rowan"}');
+	});
+
+	it('lasts as long as the tab, also when that is loaded again', () => {
+		const tab = { name: '' };
+		vi.stubGlobal('window', tab);
+		const store = storeOf(null);
+		new Settings(store).isPrivate = true;
+		const loadedAgain = new Settings(store);
+		expect(loadedAgain.isPrivate).toBe(true);
+		loadedAgain.isPrivate = false;
+		expect(new Settings(store).isPrivate).toBe(false);
+		expect(store.text).toBeNull();
 	});
 
 	it('leaves nothing that the next change after it would store', () => {

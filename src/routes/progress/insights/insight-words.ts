@@ -1,5 +1,5 @@
 import { m } from '$lib/i18n/paraglide/messages';
-import { getLocale } from '$lib/i18n/paraglide/runtime';
+import { formatLocale } from '$lib/i18n/format-locale';
 import type { HoldOutcome } from '$lib/notes/hold';
 import type { Trigger } from '$lib/notes/trigger-log';
 import { triggerWord } from '$lib/notes/trigger-words';
@@ -29,7 +29,7 @@ export function minutesWords(minutes: number): string {
 
 /** @param week its Monday, YYYY-MM-DD */
 export function weekWords(week: string, style: 'short' | 'long'): string {
-	return new Intl.DateTimeFormat(getLocale(), {
+	return new Intl.DateTimeFormat(formatLocale(), {
 		timeZone: 'UTC',
 		day: 'numeric',
 		month: style,
@@ -39,11 +39,11 @@ export function weekWords(week: string, style: 'short' | 'long'): string {
 
 /** The full hour as people write it where they are: 10 PM, 22. */
 export function hourWords(hour: number): string {
-	return new Intl.DateTimeFormat(getLocale(), { timeZone: 'UTC', hour: 'numeric' }).format(
+	return new Intl.DateTimeFormat(formatLocale(), { timeZone: 'UTC', hour: 'numeric' }).format(
 		hour * 3_600_000
 	);
 }
 
 function numberWords(value: number): string {
-	return new Intl.NumberFormat(getLocale(), { maximumFractionDigits: 1 }).format(value);
+	return new Intl.NumberFormat(formatLocale(), { maximumFractionDigits: 1 }).format(value);
 }
