@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { catchElements, elementMs, isSounding } from '../support/caught-elements';
+import { catchElements, elementMs, isSounding, moveTo } from '../support/caught-elements';
 import { expect, test } from '../support/fixtures';
 import {
 	expectReadyOffline,
@@ -15,16 +15,6 @@ const steady = (page: Page) => page.getByRole('button', { name: 'Steady me now' 
 const somethingElse = (page: Page) => page.getByRole('button', { name: 'Something else' });
 const leave = (page: Page) => page.getByRole('link', { name: 'Leave' });
 const FIRST_WORDS = /^Here is a steady voice/;
-
-/** Puts the sound elsewhere in the track, past the code of the app. */
-function moveTo(page: Page, seconds: number): Promise<void> {
-	return page.evaluate((to) => {
-		const { elementsOfTheTest } = globalThis as unknown as {
-			elementsOfTheTest: HTMLAudioElement[];
-		};
-		for (const element of elementsOfTheTest) element.currentTime = to;
-	}, seconds);
-}
 
 function elementCount(page: Page): Promise<number> {
 	return page.evaluate(

@@ -53,12 +53,24 @@ test.describe('a backup', () => {
 				JSON.stringify({ voiceId: 'rowan', scene: 'dusk' })
 			);
 			localStorage.setItem('evenkeel-breathing', JSON.stringify({ lengths: { box: 5 } }));
+			localStorage.setItem(
+				'evenkeel-reminders',
+				JSON.stringify([
+					{
+						uid: '7d0b2f3e-6f0e-4a52-9a6f-0d2f5a1c9b11',
+						time: '07:30',
+						days: ['MO', 'WE'],
+						sequence: 2
+					}
+				])
+			);
 		});
 		await page.goto('/data/');
 		const before = JSON.parse(await makeBackup(page)) as BackupFile;
 		await expect(page.getByText(/^Made: evenkeel-\d{4}-\d\d-\d\d\.json\./)).toBeVisible();
 		await expect(page.getByText(/^Last backup: /)).toBeVisible();
 		expect(before.payload).toContain('Tea helped.');
+		expect(before.payload).toContain('07:30');
 
 		await page.getByRole('link', { name: 'Erase everything' }).click();
 		await button(page, 'Go on to erasing').click();
@@ -70,6 +82,7 @@ test.describe('a backup', () => {
 		await page.goto('/data/');
 		await chooseFile(page, JSON.stringify(before));
 		await expect(rowOf(page, 'Not here yet, will be added')).toContainText('6');
+		await expect(importCard(page)).toContainText('Reminder times in the file: 1.');
 		await button(page, 'Bring it in').click();
 		await expect(page.getByText(/^Done\. What came in or changed: \d+\.$/)).toBeVisible();
 		await expect(page.getByText('The settings in the file are used here now.')).toBeVisible();
@@ -174,6 +187,38 @@ test.describe('an import', () => {
 		await expect(importCard(page)).toContainText('All records of this file are here already.');
 		await expect(button(page, 'Bring it in')).toHaveCount(0);
 		expect(await storedSessions(page)).toEqual(stored);
+	});
+
+	test('leaves the reminders set up here, and puts those of the file beside them when asked to', async ({
+		app: { page }
+	}) => {
+		const reminder = (last: number, time: string) => ({
+			...{ uid: `7d0b2f3e-6f0e-4a52-9a6f-0d2f5a1c9b1${last}`, time, days: ['MO'], sequence: 0 }
+		});
+		const times = () =>
+			page.evaluate(() =>
+				(JSON.parse(localStorage.getItem('evenkeel-reminders') ?? '[]') as { time: string }[]).map(
+					({ time }) => time
+				)
+			);
+		await storeDatabase(page, [backupSession(1)]);
+		await page.evaluate(
+			(list) => localStorage.setItem('evenkeel-reminders', JSON.stringify(list)),
+			[reminder(1, '07:30')]
+		);
+		await page.goto('/data/');
+		const choices = { reminders: [reminder(1, '09:00'), reminder(2, '21:00')] };
+		const file = backupOf({ sessions: [backupSession(1), backupSession(2)], choices });
+		await chooseFile(page, file);
+		await expect(importCard(page)).toContainText('Reminder times in the file: 2.');
+		await button(page, 'Bring it in').click();
+		await expect(importCard(page)).toContainText('Done. What came in or changed: 1.');
+		expect(await times()).toEqual(['07:30']);
+		await chooseFile(page, file);
+		await importCard(page).getByRole('checkbox').check();
+		await button(page, 'Bring it in').click();
+		await expect(importCard(page)).toContainText('The choices of the file were taken over.');
+		expect(await times()).toEqual(['07:30', '21:00']);
 	});
 
 	test('is not done when the person says no', async ({ app: { page } }) => {

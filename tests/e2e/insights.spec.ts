@@ -38,7 +38,8 @@ function waited(minutes: number, outcome: string, hoursAgo = 200): ReturnType<ty
 	const startedAtMs = Date.now() - hoursAgo * HOUR_MS - minutes * 1000;
 	return entryRow('hold', startedAtMs, {
 		startedAtMs,
-		deadlineAtMs: startedAtMs + 10 * MINUTE_MS,
+		deadlineAtMs: startedAtMs + 40 * MINUTE_MS,
+		plannedMinutes: 40,
 		outcome,
 		decidedAtMs: startedAtMs + minutes * MINUTE_MS
 	});

@@ -2,6 +2,15 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import {
+	backupOf,
+	backupSession,
+	chooseFile,
+	importCard,
+	makeBackup,
+	type BackupFile
+} from '../support/backup-files';
+import { catchElements, elementMs, moveTo } from '../support/caught-elements';
 import { expect, test } from '../support/fixtures';
 import {
 	beginTurningOn,
@@ -12,6 +21,7 @@ import {
 	turnLockOn
 } from '../support/lock-app';
 import { sessionRow, storeDatabase, storedSessions } from '../support/stored-database';
+import { kept } from '../support/worksheet-page';
 
 // Nothing here needs the worker, and each new browser would fetch the starter set.
 test.use({ serviceWorkers: 'block' });
@@ -191,6 +201,34 @@ test.describe('while it is shut', () => {
 		await expect(page.getByRole('button', { name: /^Delete / })).toHaveCount(3, {
 			timeout: 20_000
 		});
+	});
+
+	test('people are offered at the end of the third calm-now in a day, not before', async ({
+		app: { page }
+	}) => {
+		await catchElements(page);
+		const earlier = (hours: number) =>
+			sessionRow({
+				...{ practiceId: 'calm-minute', minutes: 1, plannedMs: 300_000 },
+				startedAtMs: Date.now() - hours * 3_600_000
+			});
+		await storeDatabase(page, [earlier(3), earlier(30)]);
+		await turnLockOn(page);
+		const people = page.getByRole('region', { name: 'People to talk with' });
+		const toTheEnd = async () => {
+			await page.goto('/calm/');
+			await page.waitForSelector('html[data-app="ready"]');
+			await page.getByRole('button', { name: 'Steady me now' }).click();
+			await expect.poll(() => elementMs(page)).toBeGreaterThan(500);
+			await moveTo(page, 299.5);
+			await expect(page.getByRole('heading', { name: 'That was all of it.' })).toBeVisible();
+		};
+		await toTheEnd();
+		await page.waitForLoadState('networkidle');
+		await expect(people).toHaveCount(0);
+		await toTheEnd();
+		await expect(people).toBeVisible();
+		expect(await storedText(page)).not.toContain('calm-minute');
 	});
 
 	test('help and is-it-safe are there, and the offer to go on is not', async ({
@@ -385,35 +423,133 @@ async function countRows(page: Page): Promise<[number, number]> {
 	return [rows.length - sealed, sealed];
 }
 
+test.describe('a backup under the lock', () => {
+	const FILE_PASSPHRASE = 'another harbour at noon';
+	const field = (page: Page) => importCard(page).getByLabel('Passphrase', { exact: true });
+
+	test('is made, everything erased, and brought in again under a new lock', async ({
+		app: { page }
+	}) => {
+		test.slow();
+		await arrive(page);
+		await turnLockOn(page);
+		await page.goto('/data/');
+		await expectShut(page);
+		await expect(page.getByRole('button', { name: 'Make the backup' })).toHaveCount(0);
+		await openLock(page, 'a harbour at dawn');
+		await expect(page.getByText('That is not the passphrase.')).toBeVisible({ timeout: 20_000 });
+		await openLock(page);
+		await expectOpened(page);
+		const text = await makeBackup(page, FILE_PASSPHRASE);
+		const { encryption, payload } = JSON.parse(text) as BackupFile;
+		expect(encryption).not.toBeNull();
+		expect(Buffer.from(payload, 'base64').toString('latin1')).not.toContain('they-havent-replied');
+
+		await page.goto('/data/erase/');
+		await page.getByRole('button', { name: 'Go on to erasing' }).click();
+		await page.getByLabel('Type the word erase to confirm').fill('erase');
+		await page.getByRole('button', { name: 'Erase everything now' }).click();
+		await expect(page.getByRole('heading', { name: 'Everything is erased' })).toBeVisible();
+
+		await turnLockOn(page, 'the other side of the bay');
+		await page.goto('/data/');
+		await expectShut(page);
+		await expect(page.locator('input[type=file]')).toHaveCount(0);
+		await openLock(page);
+		await expect(page.getByText('That is not the passphrase.')).toBeVisible({ timeout: 20_000 });
+		await openLock(page, 'the other side of the bay');
+		await expectOpened(page);
+		await chooseFile(page, text);
+		await field(page).fill('the other side of the bay');
+		await page.getByRole('button', { name: 'Open the file' }).click();
+		await expect(importCard(page)).toContainText('That passphrase does not open this file.', {
+			timeout: 20_000
+		});
+		await field(page).fill(FILE_PASSPHRASE);
+		await page.getByRole('button', { name: 'Open the file' }).click();
+		await page.getByRole('button', { name: 'Bring it in' }).click({ timeout: 20_000 });
+		await expect(importCard(page)).toContainText('Done. What came in or changed: 2.');
+		expect(await storedText(page)).not.toMatch(/they-havent-replied|by the pier|ride-the-urge/);
+
+		await page.goto('/progress/');
+		await expectShut(page);
+		await openLock(page, 'the other side of the bay');
+		await expect(sittings(page)).toHaveCount(2, { timeout: 20_000 });
+		await page.getByRole('link', { name: 'Now' }).click();
+		await page.getByRole('link', { name: 'Breathe', exact: true }).click();
+		await expect(page.getByText(NAME)).toBeVisible();
+	});
+
+	test('that is being looked at is put away with the lock, and nothing of it came in', async ({
+		app: { page }
+	}) => {
+		await arrive(page);
+		await turnLockOn(page);
+		await page.goto('/data/');
+		await openLock(page);
+		await expectOpened(page);
+		await chooseFile(page, backupOf({ sessions: [backupSession(1)] }));
+		await expect(page.getByRole('button', { name: 'Bring it in' })).toBeVisible();
+		const before = await storedSessions(page);
+		await lockNow(page).click();
+		await expectShut(page);
+		await expect(importCard(page)).toHaveCount(0);
+		await openLock(page);
+		await expectOpened(page);
+		await expect(importCard(page)).toHaveAttribute('data-status', 'idle');
+		expect(await storedSessions(page)).toEqual(before);
+	});
+});
+
 test.describe('the raw profile folder', () => {
 	for (const isLocked of [true, false]) {
-		test(`${isLocked ? 'holds nothing of' : 'holds'} a phrase written with the lock ${isLocked ? 'on' : 'off'}`, async ({
+		test(`${isLocked ? 'holds nothing of' : 'holds'} what was written with the lock ${isLocked ? 'on' : 'off'}: a name, a journal line, a note in the log`, async ({
 			persistentApp
 		}) => {
+			test.slow();
 			const page = persistentApp.page;
 			// Random, so that no compression of the browser can break it up.
-			const phrase = randomBytes(18).toString('base64url');
+			const [name, journal, log] = [1, 2, 3].map(() => randomBytes(18).toString('base64url')) as [
+				string,
+				string,
+				string
+			];
 			await arrive(page);
 			if (isLocked) await turnLockOn(page);
 			else await page.goto('/lock/');
 			await page.getByRole('link', { name: 'Now' }).click();
 			await page.getByRole('link', { name: 'Breathe', exact: true }).click();
 			await page.getByRole('button', { name: 'Make one' }).click();
-			await page.getByLabel('Name', { exact: true }).fill(phrase);
+			await page.getByLabel('Name', { exact: true }).fill(name);
 			await page.getByLabel('In, seconds').fill('4');
 			await page.getByLabel('Out, seconds').fill('6');
 			await page.getByRole('button', { name: 'Keep it' }).click();
-			await expect(page.getByText(phrase).first()).toBeVisible();
-			if (isLocked) {
-				await page.reload();
-				await page.getByRole('link', { name: 'Open the lock' }).click();
+			await expect(page.getByText(name).first()).toBeVisible();
+
+			const open = async (path: string) => {
+				await page.goto(path);
+				if (!isLocked) return;
 				await openLock(page);
 				await expectOpened(page);
-				await page.goBack();
-				await expect(page.getByText(phrase).first()).toBeVisible();
-			}
+			};
+			await open('/notes/journal/entry/');
+			await page.getByLabel('Your note').fill(journal);
+			await kept(page);
+			await open('/notes/log/entry/');
+			await page.getByLabel('What happened', { exact: true }).fill(log);
+			await kept(page);
+			// All three are there for whoever opens the lock, or finding nothing would prove nothing.
+			await open('/notes/journal/');
+			await expect(page.getByText(journal).first()).toBeVisible();
+			await open('/notes/log/');
+			await expect(page.getByText(log).first()).toBeVisible();
+			await open('/data/');
+			await page.getByRole('link', { name: 'Now' }).click();
+			await page.getByRole('link', { name: 'Breathe', exact: true }).click();
+			await expect(page.getByText(name).first()).toBeVisible();
 			await persistentApp.close();
-			expect(filesWith(persistentApp.profile, phrase).length > 0).toBe(!isLocked);
+			for (const phrase of [name, journal, log])
+				expect(filesWith(persistentApp.profile, phrase).length > 0, phrase).toBe(!isLocked);
 		});
 	}
 });

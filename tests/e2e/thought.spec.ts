@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe-findings';
 import { expect, test } from '../support/fixtures';
 import { withSettings } from '../support/help-page';
@@ -5,6 +6,7 @@ import { keptByBrowser } from '../support/kept-by-browser';
 import { expectFits } from '../support/no-overflow';
 import { turnStarterOff } from '../support/offline-app';
 import { endPrivateSession } from '../support/private-session';
+import { entryRow, notedDatabase, storeDatabase } from '../support/stored-database';
 import {
 	begin,
 	button,
@@ -196,6 +198,61 @@ test.describe('looking back', () => {
 	});
 });
 
+test.describe('on the page of all notes', () => {
+	const due = (page: Page) => page.getByRole('region', { name: 'You wanted to look back' });
+
+	test('a sheet to look back on is among what is not finished, from its day on, until it is done', async ({
+		app: { page }
+	}) => {
+		await weigh(page, 'They will not come.', dayFromToday(0));
+		await weigh(page, 'They will be angry.', dayFromToday(1));
+		await page.goto('/notes/');
+		await expect(due(page).getByRole('listitem')).toHaveCount(1);
+		await expect(page.getByRole('region', { name: 'Not finished yet' })).toHaveCount(0);
+		await due(page).getByRole('link', { name: 'Look back on: They will not come.' }).click();
+		await page.getByLabel('Afterwards, as a camera would have seen it').fill('They came late.');
+		await button(page, 'Done looking back').click();
+		await page.goto('/notes/');
+		await expect(page.getByRole('link', { name: /^Weigh a thought/ })).toBeVisible();
+		await expect(due(page)).toHaveCount(0);
+	});
+
+	test('one that was left half-way is there once, and three at most', async ({ app: { page } }) => {
+		const day = dayFromToday(-1);
+		const sheets = [1, 2, 3, 4].map((at) => ({
+			...entryRow('worksheet', Date.now() - at * 3_600_000, {
+				thought: `Thought ${at}.`,
+				askOnDay: day
+			}),
+			isDraft: true
+		}));
+		await storeDatabase(page, notedDatabase([], sheets));
+		await page.goto('/notes/');
+		await expect(due(page).getByRole('listitem')).toHaveText([
+			/Thought 4/,
+			/Thought 3/,
+			/Thought 2/
+		]);
+		await expect(page.getByRole('region', { name: 'Not finished yet' })).toHaveCount(0);
+		await page.goto('/notes/thought/');
+		await expect(due(page).getByRole('listitem')).toHaveCount(4);
+	});
+
+	test('with fewer practices there is none', async ({ app: { page } }) => {
+		await weigh(page, 'They will not come.', dayFromToday(0));
+		await page.goto('/notes/');
+		await expect(due(page)).toBeVisible();
+		await page.evaluate(() =>
+			localStorage.setItem('evenkeel-settings', JSON.stringify({ fewerPractices: true }))
+		);
+		await page.goto('/notes/');
+		await expect(page.getByRole('link', { name: /^Journal/ })).toBeVisible();
+		await page.waitForLoadState('networkidle');
+		await expect(due(page)).toHaveCount(0);
+		expect(await page.getByRole('main').innerText()).not.toContain('They will not come.');
+	});
+});
+
 test('with fewer practices it is put away, with grounding and help, and without a reason', async ({
 	app: { page }
 }) => {
@@ -254,6 +311,14 @@ test.describe('everyone can use', () => {
 		await expectAccessible(page);
 		await page.getByRole('link', { name: /^Look back on/ }).click();
 		await expect(page.getByRole('heading', { name: 'What happened?' })).toBeVisible();
+		await expectFits(page);
+		await expectAccessible(page);
+	});
+
+	test('the page of all notes, with one to look back on', async ({ app: { page } }) => {
+		await weigh(page, 'They are leaving, and everybody will know it.', dayFromToday(0));
+		await page.goto('/notes/');
+		await expect(page.getByRole('heading', { name: 'You wanted to look back' })).toBeVisible();
 		await expectFits(page);
 		await expectAccessible(page);
 	});

@@ -27,6 +27,14 @@ export function pauseFromOutside(page: Page): Promise<void> {
 	});
 }
 
+/** Puts the sound elsewhere in the track, past the code of the app. */
+export function moveTo(page: Page, seconds: number): Promise<void> {
+	return page.evaluate((to) => {
+		for (const element of (globalThis as unknown as WithElements).elementsOfTheTest)
+			element.currentTime = to;
+	}, seconds);
+}
+
 export function isSounding(page: Page): Promise<boolean> {
 	return page.evaluate(() =>
 		(globalThis as unknown as WithElements).elementsOfTheTest.some(({ paused }) => !paused)

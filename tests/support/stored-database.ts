@@ -57,7 +57,7 @@ interface EntryRow {
 
 /** An entry about that moment, like the one of its kind in the stored database; `body` overrides fields. */
 export function entryRow(
-	kind: 'trigger' | 'hold' | 'worksheet' | 'journal' | 'check-in',
+	kind: 'trigger' | 'hold' | 'worksheet' | 'journal' | 'check-in' | 'measure',
 	atMs: number,
 	body: Record<string, unknown> = {}
 ): EntryRow {

@@ -5,11 +5,13 @@ import { practiceAllowedBySafety } from '$lib/safety/allowed-by-safety';
 const STRONG_FROM = 8;
 const DAWN_HOUR = 5;
 
-const FOR_STRONG = ['sixty-seconds-steady', 'five-senses-home'];
-const FOR_NIGHT = ['three-am-spiral'];
-const FOR_URGE = ['ride-the-urge'];
-/** Fits whatever it was. */
-const FOR_ANY = ['one-steady-thing', 'five-senses-home'];
+/** For how it is just then, whatever set it off. */
+export const FOR_STATE = {
+	strong: ['sixty-seconds-steady', 'five-senses-home'],
+	night: ['three-am-spiral'],
+	urge: ['ride-the-urge'],
+	any: ['one-steady-thing', 'five-senses-home']
+} as const satisfies Record<string, readonly string[]>;
 
 /** What fits best first. A new practice that is for one of these is added here. */
 export const FOR_TRIGGER: Record<Trigger, readonly string[]> = {
@@ -47,11 +49,13 @@ export function matchingPractice<Practice extends { id: string; family: readonly
 	const isCareful = fewerPractices || log.afraid === 'yes' || log.afraid === 'unsure';
 	const strength = log.intensityAfter ?? log.intensityBefore ?? 0;
 	const wanted = [
-		...(strength >= STRONG_FROM ? FOR_STRONG : []),
-		...(localHour < DAWN_HOUR ? FOR_NIGHT : []),
-		...(log.urge === 'ask-again' || log.urge === 'check' || log.urge === 'test' ? FOR_URGE : []),
+		...(strength >= STRONG_FROM ? FOR_STATE.strong : []),
+		...(localHour < DAWN_HOUR ? FOR_STATE.night : []),
+		...(log.urge === 'ask-again' || log.urge === 'check' || log.urge === 'test'
+			? FOR_STATE.urge
+			: []),
 		...(log.trigger ? FOR_TRIGGER[log.trigger] : []),
-		...FOR_ANY
+		...FOR_STATE.any
 	];
 	const shown = library.filter((practice) => practiceAllowedBySafety(isCareful, practice));
 	for (const id of wanted) {

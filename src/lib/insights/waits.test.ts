@@ -4,9 +4,10 @@ import { summariseWaits } from './waits';
 
 const START_MS = Date.parse('2026-11-22T20:15:00Z');
 
-function waited(minutes: number, outcome: HoldOutcome | null = 'sent') {
+function waited(minutes: number, outcome: HoldOutcome | null = 'sent', plannedMinutes = 40) {
 	const decidedAtMs = outcome === null ? null : START_MS + minutes * 60_000;
-	return { startedAtMs: START_MS, deadlineAtMs: START_MS + 600_000, decidedAtMs, outcome };
+	const deadlineAtMs = START_MS + plannedMinutes * 60_000;
+	return { startedAtMs: START_MS, deadlineAtMs, plannedMinutes, decidedAtMs, outcome };
 }
 
 describe('the summary of waits', () => {
@@ -39,5 +40,11 @@ describe('the summary of waits', () => {
 
 	it('counts a wait over which the clock was set back as none', () => {
 		expect(summariseWaits([waited(-90), waited(-5), waited(-1)])?.medianMinutes).toBe(0);
+	});
+
+	it('does not count the time after a wait was over, as the wait itself does not', () => {
+		const overnight = [1, 2, 3].map(() => waited(600, 'not-needed', 10));
+		expect(summariseWaits(overnight)?.medianMinutes).toBe(10);
+		expect(summariseWaits([waited(7), waited(7), waited(7)])?.medianMinutes).toBe(7);
 	});
 });

@@ -1,3 +1,4 @@
+import { waitedMinutes } from '$lib/notes/hold-wait';
 import { HOLD_OUTCOMES, type Hold, type HoldOutcome } from '$lib/notes/hold';
 import { ENOUGH } from './enough';
 import { median } from './median';
@@ -5,7 +6,7 @@ import { median } from './median';
 export interface Waits {
 	/** Waits that a decision ended. */
 	decided: number;
-	/** From the start to the decision, the middle one of all. */
+	/** Minutes waited, as each wait tells them itself; the middle one of all. */
 	medianMinutes: number;
 	/** In the order in which the app offers them, all of them. */
 	outcomes: {
@@ -16,18 +17,18 @@ export interface Waits {
 	}[];
 }
 
-const MINUTE_MS = 60_000;
-
 /** @returns null for less than three waits that a decision ended: then nothing is said */
 export function summariseWaits(
-	holds: readonly Pick<Hold, 'startedAtMs' | 'deadlineAtMs' | 'decidedAtMs' | 'outcome'>[]
+	holds: readonly Pick<
+		Hold,
+		'startedAtMs' | 'deadlineAtMs' | 'plannedMinutes' | 'decidedAtMs' | 'outcome'
+	>[]
 ): Waits | null {
-	const decided = holds.flatMap(({ startedAtMs, deadlineAtMs, decidedAtMs, outcome }) =>
+	const decided = holds.flatMap((hold) =>
 		// Without a deadline a message was only parked.
-		deadlineAtMs === null || outcome === null || decidedAtMs === null
+		hold.deadlineAtMs === null || hold.outcome === null || hold.decidedAtMs === null
 			? []
-			: // A clock that was set back meanwhile makes no wait shorter than none.
-				[{ outcome, minutes: Math.max(0, decidedAtMs - startedAtMs) / MINUTE_MS }]
+			: [{ outcome: hold.outcome, minutes: waitedMinutes(hold) }]
 	);
 	const medianMinutes = medianOf(decided);
 	if (medianMinutes === null) return null;

@@ -55,3 +55,29 @@ export function answerTo(checkIn: CheckIn, item: CheckInItem): number | 'did-not
 	if (answer !== null) return answer;
 	return checkIn.didNotComeUp.includes(item) ? 'did-not-come-up' : null;
 }
+
+/**
+ * The answers of two versions of one check-in, item by item: an item that only one side changed is as that side has
+ * it, and of one that both changed `mine` counts. "Did not come up" is an answer like any other here.
+ */
+export function bothCheckIns(
+	base: CheckIn,
+	mine: CheckIn,
+	theirs: CheckIn
+): Pick<CheckIn, 'steadiness' | 'strain' | 'didNotComeUp'> {
+	const answers = new Map(
+		CHECK_IN_ITEMS.map((item) => {
+			const isAsBefore = answerTo(mine, item) === answerTo(base, item);
+			return [item, answerTo(isAsBefore ? theirs : mine, item)];
+		})
+	);
+	const numberOf = (item: CheckInItem) => {
+		const answer = answers.get(item);
+		return typeof answer === 'number' ? answer : null;
+	};
+	return {
+		steadiness: STEADINESS_ITEMS.map(numberOf),
+		strain: STRAIN_ITEMS.map(numberOf),
+		didNotComeUp: CHECK_IN_ITEMS.filter((item) => answers.get(item) === 'did-not-come-up')
+	};
+}

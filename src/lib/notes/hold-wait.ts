@@ -75,8 +75,15 @@ export function placeForTimeLeft(hold: Hold, nowMs: number, rate: number): numbe
 	return Math.max(0, Math.round(trackMs - timeLeftMs(hold, nowMs) * rate));
 }
 
-/** Whole minutes from the beginning to the choice; time after the wait was over does not count. */
-export function waitedMinutes({ startedAtMs, decidedAtMs, plannedMinutes }: Hold): number {
+/**
+ * Whole minutes from the beginning to the choice. Time after the wait was over does not count, and a clock that was set
+ * back meanwhile makes no wait shorter than none.
+ */
+export function waitedMinutes({
+	startedAtMs,
+	decidedAtMs,
+	plannedMinutes
+}: Pick<Hold, 'startedAtMs' | 'decidedAtMs' | 'plannedMinutes'>): number {
 	if (decidedAtMs === null) return 0;
 	const minutes = Math.round((decidedAtMs - startedAtMs) / MINUTE_MS);
 	return Math.min(plannedMinutes, Math.max(0, minutes));

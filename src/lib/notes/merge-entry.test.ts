@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answered, EMPTY_CHECK_IN } from './check-in';
+import { answered, answerTo, CHECK_IN_ITEMS, EMPTY_CHECK_IN, type CheckIn } from './check-in';
+import { emptyMeasure } from './measure';
 import { checkInOf } from './entries-for-tests';
 import type { Entry } from './entry';
 import { BOTH_VERSIONS, mergeEntry } from './merge-entry';
@@ -110,4 +111,77 @@ describe('mergeEntry', () => {
 			4
 		]);
 	});
+});
+
+type Answers = Partial<Record<(typeof CHECK_IN_ITEMS)[number], number | null>>;
+
+/** The check-in after these answers; null is "did not come up". */
+function after(start: CheckIn, answers: Answers): CheckIn {
+	return Object.entries(answers).reduce<CheckIn>(
+		(sheet, [item, answer]) => ({
+			...sheet,
+			...answered(sheet, item as keyof Answers, answer)
+		}),
+		start
+	);
+}
+
+describe('two tabs that answer one check-in', () => {
+	it.each<[string, Answers, Answers, Answers, Record<string, unknown>]>([
+		[
+			'mark different items',
+			{},
+			{ p1: null },
+			{ p2: null, s1: null },
+			{ p1: 'x', p2: 'x', s1: 'x' }
+		],
+		['mark and answer different items', {}, { p1: null }, { p2: 3 }, { p1: 'x', p2: 3 }],
+		['mark the same item', {}, { p1: null }, { p1: null }, { p1: 'x' }],
+		['mark and answer the same: the later counts', {}, { p1: null }, { p1: 3 }, { p1: 'x' }],
+		['answer and mark the same: the later counts', {}, { p1: 3 }, { p1: null }, { p1: 3 }],
+		[
+			'answer what the other leaves marked',
+			{ p1: null, s2: null },
+			{ p1: 4 },
+			{},
+			{ p1: 4, s2: 'x' }
+		],
+		[
+			'leave marked what the other answers',
+			{ p1: null, s2: null },
+			{},
+			{ p1: 4 },
+			{ p1: 4, s2: 'x' }
+		],
+		[
+			'mark what both had answered',
+			{ p1: 2, p2: 2 },
+			{ p1: null },
+			{ p2: null },
+			{ p1: 'x', p2: 'x' }
+		]
+	])('and %s', (_, started, mine, theirs, expected) => {
+		const base = checkInOf('2026-11-26', after(EMPTY_CHECK_IN, started));
+		const { body } = mergeEntry(
+			base,
+			{ ...base, body: after(base.body, mine) },
+			{ ...base, body: after(base.body, theirs) }
+		);
+		const told = CHECK_IN_ITEMS.map((item) => [item, answerTo(body, item)]);
+		const answer = (item: string) => expected[item] ?? null;
+		expect(told).toEqual(
+			CHECK_IN_ITEMS.map((item) => [item, answer(item) === 'x' ? 'did-not-come-up' : answer(item)])
+		);
+		// No item stands marked beside its answer.
+		const marked = body.didNotComeUp.map((item) => answerTo(body, item));
+		expect(marked.every((one) => one === 'did-not-come-up')).toBe(true);
+		expect(new Set(body.didNotComeUp).size).toBe(body.didNotComeUp.length);
+	});
+});
+
+it('answers of a measure are merged one by one', () => {
+	const base = { ...log({}), kind: 'measure' as const, body: emptyMeasure('gad-2') };
+	const mine = { ...base, body: { ...base.body, answers: [2, null] } };
+	const theirs = { ...base, body: { ...base.body, answers: [1, 3] } };
+	expect(mergeEntry(base, mine, theirs).body.answers).toEqual([2, 3]);
 });

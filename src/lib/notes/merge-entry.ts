@@ -1,3 +1,4 @@
+import { bothCheckIns, EMPTY_CHECK_IN, type CheckIn } from './check-in';
 import type { Entry, EntryBody, EntryKind } from './entry';
 
 /** Fields that are written freely, by kind. Two versions of one are both kept. */
@@ -35,7 +36,6 @@ const FREE_TEXT: { readonly [Kind in EntryKind]: readonly (keyof EntryBody<Kind>
 
 /** Fields that are answers in a fixed order, by kind. Each answer is merged for itself. */
 const BY_PLACE: { readonly [Kind in EntryKind]?: readonly (keyof EntryBody<Kind> & string)[] } = {
-	'check-in': ['steadiness', 'strain'],
 	measure: ['answers']
 };
 
@@ -57,10 +57,11 @@ export function mergeEntry<Kind extends EntryKind>(
 ): Entry<Kind> {
 	const freeText: readonly string[] = FREE_TEXT[mine.kind];
 	const byPlace: readonly string[] = BY_PLACE[mine.kind] ?? [];
-	const body = mergeFields(base.body, mine.body, theirs.body, (name, ours, other, before) => {
+	const fields = mergeFields(base.body, mine.body, theirs.body, (name, ours, other, before) => {
 		if (byPlace.includes(name)) return bothAnswers(before, ours, other);
 		return freeText.includes(name) ? bothTexts(String(before), String(ours), String(other)) : ours;
 	});
+	const body = mine.kind === 'check-in' ? { ...fields, ...bothItems(base, mine, theirs) } : fields;
 	const moment = isSame(mine.atMs, base.atMs) ? theirs : mine;
 	return {
 		...mine,
@@ -90,9 +91,17 @@ function mergeFields<Body extends object>(
 	return Object.fromEntries(merged) as Body;
 }
 
+/** Where nobody knows what both started from, what only one has answered counts. */
 function bothAnswers(base: unknown, mine: unknown, theirs: unknown): unknown {
-	const [before, ours, other] = [base, mine, theirs] as [unknown[], unknown[], unknown[]];
+	const [ours, other] = [mine, theirs] as [unknown[], unknown[]];
+	const before = (base as unknown[] | undefined) ?? ours.map(() => null);
 	return ours.map((answer, at) => (isSame(answer, before[at]) ? other[at] : answer));
+}
+
+/** An answer and "did not come up" are in different fields, but are one choice of two. */
+function bothItems(base: Entry, mine: Entry, theirs: Entry) {
+	const [before, ours, other] = [base, mine, theirs].map(({ body }) => body as CheckIn);
+	return bothCheckIns({ ...EMPTY_CHECK_IN, ...before }, ours as CheckIn, other as CheckIn);
 }
 
 /** Of a text and its own continuation the longer one says it all. */

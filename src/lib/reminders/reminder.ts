@@ -39,6 +39,23 @@ export function rescheduled(
 	return isSame ? reminder : { ...read.output, sequence: reminder.sequence + 1 };
 }
 
+/**
+ * The reminders of a device with those of a file beside them, as many as fit: all that are here stay, in their order.
+ * Of one that both know the version that was changed more often counts, as it does for a calendar.
+ */
+export function mergeReminders(
+	here: readonly Reminder[],
+	file: readonly Reminder[]
+): readonly Reminder[] {
+	const inFile = new Map(file.map((reminder) => [reminder.uid, reminder]));
+	const own = here.map((reminder) => {
+		const other = inFile.get(reminder.uid);
+		return other && other.sequence > reminder.sequence ? other : reminder;
+	});
+	const known = new Set(here.map(({ uid }) => uid));
+	return [...own, ...file.filter(({ uid }) => !known.has(uid))].slice(0, MAX_REMINDERS);
+}
+
 /** Reads what storage held: a damaged reminder is left out alone. */
 export function parseReminders(json: string | null): Reminder[] {
 	let stored: unknown;

@@ -47,6 +47,11 @@ export class Reminders {
 		this.#set([...this.#list.slice(0, at), reminder, ...this.#list.slice(at)]);
 	}
 
+	/** Takes these in place of all that are here. */
+	replace(list: readonly Reminder[]): void {
+		this.#set(list);
+	}
+
 	#set(list: readonly Reminder[]): void {
 		this.#list = list;
 		if (!this.#mayWrite()) return;

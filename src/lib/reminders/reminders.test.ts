@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { calendarFile, escaped, folded } from './calendar-file';
 import {
 	MAX_REMINDERS,
+	mergeReminders,
 	newReminder,
 	parseReminders,
 	rescheduled,
@@ -159,5 +160,47 @@ describe('stored reminders', () => {
 			uid: UID.slice(0, -2) + String(at + 10)
 		}));
 		expect(parseReminders(JSON.stringify(many))).toHaveLength(MAX_REMINDERS);
+	});
+});
+
+describe('the reminders of a device and those of a file', () => {
+	const other: Reminder = { ...daily, uid: OTHER_UID, time: '12:00' };
+	const changed: Reminder = { ...daily, time: '09:00', sequence: 3 };
+
+	it.each<[string, Reminder[], Reminder[], Reminder[]]>([
+		['none in the file', [daily], [], [daily]],
+		['none here', [], [daily, other], [daily, other]],
+		['different ones', [daily], [other], [daily, other]],
+		['the same', [daily, other], [other, daily], [daily, other]],
+		['one changed more often in the file', [daily, other], [changed], [changed, other]],
+		['one changed more often here', [changed], [daily], [changed]]
+	])('%s', (_, here, file, merged) => {
+		expect(mergeReminders(here, file)).toEqual(merged);
+	});
+
+	it('leave all that are here, in their order, know none twice, and are never too many', () => {
+		const list = fc
+			.array(fc.tuple(fc.nat(20), fc.nat(3)), { maxLength: MAX_REMINDERS })
+			.map((made) =>
+				parseReminders(
+					JSON.stringify(
+						made.map(([last, sequence]) => ({
+							...daily,
+							uid: UID.slice(0, -2) + String(last + 10),
+							sequence
+						}))
+					)
+				)
+			);
+		fc.assert(
+			fc.property(list, list, (here, file) => {
+				const merged = mergeReminders(here, file);
+				const uids = merged.map(({ uid }) => uid);
+				expect(uids.slice(0, here.length)).toEqual(here.map(({ uid }) => uid));
+				expect(new Set(uids).size).toBe(uids.length);
+				expect(merged.length).toBeLessThanOrEqual(MAX_REMINDERS);
+				expect(mergeReminders(merged, file)).toEqual(merged);
+			})
+		);
 	});
 });

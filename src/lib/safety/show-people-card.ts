@@ -1,7 +1,8 @@
 /** From this rating on, people are offered (content rules for the end of a practice). */
 const PEOPLE_FROM_RATING = 9;
 const CALM_STARTS = 3;
-const WINDOW_MS = 24 * 3_600_000;
+/** Starts of calm-now that are longer ago do not count. */
+export const PEOPLE_WINDOW_MS = 24 * 3_600_000;
 
 /**
  * Whether to offer people to talk with: after a rating of 9 or 10 at the end, and from the third use of calm-now
@@ -19,7 +20,7 @@ export function showPeopleCard({
 	nowMs: number;
 }): boolean {
 	if (ratingAfter !== null && ratingAfter >= PEOPLE_FROM_RATING) return true;
-	const recent = calmStarts.filter((atMs) => atMs <= nowMs && nowMs - atMs < WINDOW_MS);
+	const recent = calmStarts.filter((atMs) => atMs <= nowMs && nowMs - atMs < PEOPLE_WINDOW_MS);
 	return recent.length >= CALM_STARTS;
 }
 

@@ -1,10 +1,15 @@
 import type { BackupChoices } from '$lib/records/backup/backup-format';
 import { mergeChoices } from '$lib/records/backup/merge-choices';
+import { Reminders } from '$lib/reminders/reminders.svelte';
 import type { BreathingChoices } from '$lib/settings/breathing-choices.svelte';
-import type { Settings } from '$lib/settings/settings.svelte';
+import { availableStorage, type Settings } from '$lib/settings/settings.svelte';
 
 export function choicesHere(settings: Settings, breathing: BreathingChoices): BackupChoices {
-	return { settings: settings.values, breathing: breathing.values };
+	return {
+		settings: settings.values,
+		breathing: breathing.values,
+		reminders: remindersOf(settings).list
+	};
 }
 
 export function takeChoices(
@@ -15,4 +20,10 @@ export function takeChoices(
 	const merged = mergeChoices(choicesHere(settings, breathing), file);
 	settings.change(merged.settings);
 	breathing.change(() => merged.breathing);
+	remindersOf(settings).replace(merged.reminders);
+}
+
+/** As they are stored now: another tab may have changed them. */
+function remindersOf(settings: Settings): Reminders {
+	return new Reminders(availableStorage(), () => !settings.isPrivate);
 }

@@ -147,3 +147,30 @@ it.each([
 ])('the days from %s to %s are told as %s', (fromDay, toDay, told) => {
 	expect(periodWords(page({ fromDay, toDay }))).toBe(told);
 });
+
+describe('a long history', () => {
+	const days = Array.from({ length: 30 }, (_, at) => `2026-10-${String(at + 1).padStart(2, '0')}`);
+	const many: TherapistSources = {
+		...sources,
+		sessions: days.map((day, at) => ({ ...sitting(day, {}), practiceId: `practice-${at % 15}` })),
+		checks: days.map((localDay) => ({ localDay, steadiness: 2, strain: 3 })),
+		measures: days.map((day) => entry('measure', day, { measure: 'gad-2', answers: [1, 2] }))
+	};
+
+	it.each([
+		['Weekly check-ins', 'Earlier ones, not shown here: 18', 'Oct 19, 2026', 14],
+		['Questionnaires', 'Earlier ones, not shown here: 18', 'Oct 19, 2026', 13],
+		['Practices I used', 'practice-0: 2 times', 'practice-1: 2 times', 13]
+	])('of %s is told by the latest, and by how many are left out', (title, first, then, lines) => {
+		const section = pageSections(page({}), many, words).find((one) => one.title === title);
+		expect(section?.lines[0]).toBe(first);
+		expect(section?.lines[1]).toContain(then);
+		expect(section?.lines).toHaveLength(lines);
+	});
+
+	it('says how many practices are left out', () => {
+		expect(JSON.stringify(pageSections(page({}), many, words))).toContain(
+			'Others, used less often: 3'
+		);
+	});
+});

@@ -29,8 +29,8 @@ export interface Section {
 	lines: string[];
 }
 
-/** Longest a therapist will read, and about what two printed pages hold. */
-export const TWO_PAGES_CHARS = 6500;
+/** Lines of one list of scores or practices, so that a long history does not fill the page by itself. */
+const MOST_LINES = 12;
 
 /** @returns what is on the page, in order; what was not ticked, or has nothing to say, is left out */
 export function pageSections(
@@ -44,26 +44,27 @@ export function pageSections(
 	const afraid = (answer: 'yes' | 'unsure') =>
 		logs.filter(({ body }) => body.afraid === answer).length;
 
-	const sections: Record<TherapistBlock, Section> = {
-		why: written(m.therapist_why(), page.why),
-		'safe-with': written(m.therapist_safe_with(), page.safeWith),
-		triggers: {
+	// What is not ticked is not even put into words: this runs with every letter that is typed.
+	const sections: Record<TherapistBlock, () => Section> = {
+		why: () => written(m.therapist_why(), page.why),
+		'safe-with': () => written(m.therapist_safe_with(), page.safeWith),
+		triggers: () => ({
 			title: m.therapist_triggers(),
 			lines: topTriggers(logs).map(({ trigger, count }) =>
 				countWords(words.trigger(trigger), count)
 			)
-		},
-		mind: written(m.therapist_mind(), page.mind),
-		urges: {
+		}),
+		mind: () => written(m.therapist_mind(), page.mind),
+		urges: () => ({
 			title: m.therapist_urges(),
 			lines: topUrges(logs).map(({ urge, count }) => countWords(words.urge(urge), count))
-		},
-		wants: written(m.therapist_wants(), page.wants),
-		helps: written(m.therapist_helps(), page.helps),
-		checks: {
+		}),
+		wants: () => written(m.therapist_wants(), page.wants),
+		helps: () => written(m.therapist_helps(), page.helps),
+		checks: () => ({
 			title: m.therapist_checks(),
 			lines: noted(
-				inRange(sources.checks).map(({ localDay, steadiness, strain }) =>
+				latest(inRange(sources.checks), ({ localDay, steadiness, strain }) =>
 					m.therapist_checks_line({
 						day: dayWords(localDay),
 						steadiness: score(steadiness),
@@ -71,38 +72,41 @@ export function pageSections(
 					})
 				)
 			)
-		},
-		measures: {
+		}),
+		measures: () => ({
 			title: m.therapist_measures(),
-			lines: inRange(sources.measures).flatMap(({ localDay, body }) => {
-				const sum = measureSum(body);
-				if (sum === null) return [];
-				return m.therapist_measures_line({
-					day: dayWords(localDay),
-					measure: body.measure.toUpperCase(),
-					sum,
-					max: 3 * MEASURE_ITEMS[body.measure]
-				});
-			})
-		},
-		practices: { title: m.therapist_practices(), lines: practiceLines(inRange(sources.sessions)) },
-		sleep: written(m.therapist_sleep(), page.sleep),
-		'past-therapy': written(m.therapist_past_therapy(), page.pastTherapy),
-		questions: written(m.therapist_questions(), page.questions),
-		'log-words': {
+			lines: latest(
+				inRange(sources.measures).filter(({ body }) => measureSum(body) !== null),
+				({ localDay, body }) =>
+					m.therapist_measures_line({
+						day: dayWords(localDay),
+						measure: body.measure.toUpperCase(),
+						sum: measureSum(body) ?? 0,
+						max: 3 * MEASURE_ITEMS[body.measure]
+					})
+			)
+		}),
+		practices: () => ({
+			title: m.therapist_practices(),
+			lines: practiceLines(inRange(sources.sessions))
+		}),
+		sleep: () => written(m.therapist_sleep(), page.sleep),
+		'past-therapy': () => written(m.therapist_past_therapy(), page.pastTherapy),
+		questions: () => written(m.therapist_questions(), page.questions),
+		'log-words': () => ({
 			title: m.therapist_log_words(),
 			lines: logs.flatMap(({ localDay, body }) => {
 				const text = [body.situation, body.story, body.did].filter((part) => part.trim() !== '');
 				return text.length === 0 ? [] : `${dayWords(localDay)}: ${text.join(' / ')}`;
 			})
-		},
-		drafts: {
+		}),
+		drafts: () => ({
 			title: m.therapist_drafts(),
 			lines: inRange(sources.holds).flatMap(({ localDay, body }) =>
 				body.draft.trim() === '' ? [] : `${dayWords(localDay)}: ${body.draft}`
 			)
-		},
-		safety: {
+		}),
+		safety: () => ({
 			title: m.therapist_safety(),
 			lines: [
 				...(afraid('yes') + afraid('unsure') === 0
@@ -110,16 +114,13 @@ export function pageSections(
 					: [m.therapist_safety_line({ yes: afraid('yes'), unsure: afraid('unsure') })]),
 				...written('', page.safety).lines
 			]
-		}
+		})
 	};
+	const order = Object.keys(sections);
 	return page.blocks
-		.toSorted((one, other) => orderOf(one) - orderOf(other))
-		.map((block) => sections[block])
+		.toSorted((one, other) => order.indexOf(one) - order.indexOf(other))
+		.map((block) => sections[block]())
 		.filter(({ lines }) => lines.length > 0);
-
-	function orderOf(block: TherapistBlock): number {
-		return Object.keys(sections).indexOf(block);
-	}
 }
 
 /** The line that says which days the page covers; null when it is all of them. */
@@ -139,20 +140,25 @@ export function pageText(heading: readonly string[], sections: readonly Section[
 		.concat('\n');
 }
 
-export function pageChars(sections: readonly Section[]): number {
-	return sections.flatMap(({ title, lines }) => [title, ...lines]).join('\n').length;
-}
+/** Made once: making one takes as long as hundreds of days. */
+let dayFormat: Intl.DateTimeFormat | undefined;
 
 /** @param day YYYY-MM-DD */
 export function dayWords(day: string): string {
-	return new Intl.DateTimeFormat(getLocale(), { timeZone: 'UTC', dateStyle: 'medium' }).format(
-		Date.parse(`${day}T00:00:00Z`)
-	);
+	dayFormat ??= new Intl.DateTimeFormat(getLocale(), { timeZone: 'UTC', dateStyle: 'medium' });
+	return dayFormat.format(Date.parse(`${day}T00:00:00Z`));
 }
 
 function written(title: string, text: string): Section {
 	const lines = text.split('\n').filter((line) => line.trim() !== '');
 	return { title, lines };
+}
+
+/** A line for each of the last of them, which are the latest, and how many came before. */
+function latest<Item>(items: readonly Item[], line: (item: Item) => string): string[] {
+	const left = items.length - MOST_LINES;
+	const lines = items.slice(-MOST_LINES).map(line);
+	return left > 0 ? [m.therapist_more_earlier({ count: left }), ...lines] : lines;
 }
 
 /** Says what the numbers are not, wherever there are any. */
@@ -161,7 +167,8 @@ function noted(lines: string[]): string[] {
 }
 
 function practiceLines(sessions: readonly SessionRecord[]): string[] {
-	return practiceUse(sessions).map(({ practiceId, sittings, meanBefore, meanAfter }) => {
+	const used = practiceUse(sessions);
+	const lines = used.slice(0, MOST_LINES).map(({ practiceId, sittings, meanBefore, meanAfter }) => {
 		const title = practiceTitle(practiceId);
 		const line =
 			sittings === 1
@@ -174,6 +181,8 @@ function practiceLines(sessions: readonly SessionRecord[]): string[] {
 			after: decimals(meanAfter)
 		});
 	});
+	const left = used.length - lines.length;
+	return left === 0 ? lines : [...lines, m.therapist_more_practices({ count: left })];
 }
 
 function countWords(what: string, count: number): string {

@@ -17,7 +17,7 @@ import { openVault, shutVault } from '$lib/vault/vault';
 import { deleteDatabase, START, valueOf } from './records-checks';
 
 const SECRET = 'They have not replied. Ça va?';
-const CHOICES = { settings: DEFAULT_SETTINGS, breathing: DEFAULT_BREATHING };
+const CHOICES = { settings: DEFAULT_SETTINGS, breathing: DEFAULT_BREATHING, reminders: [] };
 /** Guessing is not what these are about. */
 const FEW_ROUNDS = 1000;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_ITERATIONS, MIN_ITERATIONS } from '$lib/vault/key-derivation';
 import fc from 'fast-check';
+import { newReminder } from '$lib/reminders/reminder';
 import { MAX_FILE_BYTES, type BackupEnvelope } from './backup-format';
 import { readBackup } from './read-backup';
 import { CHOICES, contentsWith, history } from './records-for-tests';
@@ -125,6 +126,36 @@ describe('a backup', () => {
 	it('that cannot be read is told', async () => {
 		const gone = { size: 5, text: () => Promise.reject(new DOMException('', 'NotReadableError')) };
 		expect(await readBackup(gone as unknown as Blob, null)).toEqual(refusedFor('no-access'));
+	});
+});
+
+describe('reminders', () => {
+	const uid = '6f1c1a51-3df1-4c4e-9a26-0c5d3b1f8a77';
+	const reminders = [{ ...newReminder(uid), time: '21:30', sequence: 4 }];
+	const fileWith = async (choices: object) => {
+		const writer = new BackupWriter(NOW_MS);
+		return (await writer.finish(choices as typeof CHOICES, null)).text();
+	};
+	const readChoices = async (choices: object) => {
+		const result = await read(await fileWith(choices));
+		return result.status === 'read' ? result.contents.choices : null;
+	};
+
+	it('are read as they were written', async () => {
+		expect(await readChoices({ ...CHOICES, reminders })).toEqual({ ...CHOICES, reminders });
+	});
+
+	it.each<[string, unknown, unknown[]]>([
+		['none in a file of an earlier version', undefined, []],
+		['no list', 'every day', []],
+		['a damaged one beside a whole one', [{ uid, time: '25:00' }, ...reminders], reminders],
+		['one twice', [...reminders, ...reminders], reminders]
+	])('%s: the rest of the file is read', async (_, written, expected) => {
+		const { settings, breathing } = CHOICES;
+		expect(await readChoices({ settings, breathing, reminders: written })).toEqual({
+			...CHOICES,
+			reminders: expected
+		});
 	});
 });
 

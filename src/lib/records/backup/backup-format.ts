@@ -1,4 +1,5 @@
 import type { Entry } from '$lib/notes/entry';
+import type { Reminder } from '$lib/reminders/reminder';
 import type { StoredBreathing } from '$lib/settings/stored-breathing';
 import type { StoredSettings } from '$lib/settings/stored-settings';
 import type { SessionRecord } from '../session-record';
@@ -42,6 +43,8 @@ export interface BackupEnvelope extends BackupHeader {
 export interface BackupChoices {
 	settings: StoredSettings;
 	breathing: StoredBreathing;
+	/** None in the files of earlier versions, which in turn read past them. */
+	reminders: readonly Reminder[];
 }
 
 export interface BackupPayload {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { newReminder } from '$lib/reminders/reminder';
 import type { StoredBreathing } from '$lib/settings/stored-breathing';
 import type { StoredSettings } from '$lib/settings/stored-settings';
 import { mergeChoices } from './merge-choices';
@@ -6,7 +7,8 @@ import { CHOICES } from './records-for-tests';
 
 const choices = (settings: Partial<StoredSettings>, breathing: Partial<StoredBreathing> = {}) => ({
 	settings: { ...CHOICES.settings, ...settings },
-	breathing: { ...CHOICES.breathing, ...breathing }
+	breathing: { ...CHOICES.breathing, ...breathing },
+	reminders: CHOICES.reminders
 });
 const own = (id: string, name: string) => ({ id, name, phases: [] });
 
@@ -25,6 +27,15 @@ describe('choices that are taken over', () => {
 			choices({ fewerPractices: file })
 		);
 		expect(merged.settings.fewerPractices).toBe(true);
+	});
+
+	it('keep the reminders that were set up here, with those of the file beside them', () => {
+		const [here, file] = [newReminder('here'), newReminder('file')];
+		const merged = mergeChoices(
+			{ ...CHOICES, reminders: [here] },
+			{ ...CHOICES, reminders: [file] }
+		);
+		expect(merged.reminders).toEqual([here, file]);
 	});
 
 	it('keep the country that was chosen here, and what was made here', () => {

@@ -1,3 +1,4 @@
+import { mergeReminders } from '$lib/reminders/reminder';
 import type { BackupChoices } from './backup-format';
 
 /**
@@ -22,6 +23,7 @@ export function mergeChoices(here: BackupChoices, file: BackupChoices): BackupCh
 			easier: { ...here.breathing.easier, ...file.breathing.easier },
 			own: [...file.breathing.own, ...here.breathing.own.filter(({ id }) => !inFile.has(id))],
 			draft: here.breathing.draft ?? file.breathing.draft
-		}
+		},
+		reminders: mergeReminders(here.reminders, file.reminders)
 	};
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { answered, answerTo, EMPTY_CHECK_IN, type CheckIn } from '$lib/notes/check-in';
 import { BOTH_VERSIONS } from '$lib/notes/merge-entry';
 import type { Entry } from '$lib/notes/entry';
 import type { SessionRecord } from '../session-record';
@@ -58,6 +59,28 @@ describe('of two versions of an entry', () => {
 			...file,
 			revision: 4,
 			body: { promptId: 'q', text: `one${BOTH_VERSIONS}two` }
+		});
+	});
+
+	it('answers that only one of them has are kept, of a check-in and of a measure', () => {
+		const sheet = (changes: Partial<CheckIn>, updatedAtMs: number): Entry<'check-in'> => ({
+			...note,
+			kind: 'check-in',
+			updatedAtMs,
+			body: { ...EMPTY_CHECK_IN, ...changes }
+		});
+		const here = sheet(answered(EMPTY_CHECK_IN, 'p1', 3), 1000);
+		const file = sheet(answered(EMPTY_CHECK_IN, 'p2', null), 2000);
+		const sheets = judgeEntry(here, file).row?.body as CheckIn;
+		expect([answerTo(sheets, 'p1'), answerTo(sheets, 'p2')]).toEqual([3, 'did-not-come-up']);
+		const measure = (answers: (number | null)[]): Entry<'measure'> => ({
+			...note,
+			kind: 'measure',
+			body: { measure: 'gad-2', answers }
+		});
+		expect(judgeEntry(measure([1, null]), measure([null, 2])).row?.body).toEqual({
+			measure: 'gad-2',
+			answers: [1, 2]
 		});
 	});
 

@@ -1,4 +1,5 @@
 import { readEntry, type Entry } from '$lib/notes/entry';
+import { parseReminders } from '$lib/reminders/reminder';
 import { parseBreathing } from '$lib/settings/stored-breathing';
 import { parseSettings } from '$lib/settings/stored-settings';
 import { readSession, settled, type SessionRecord } from '../session-record';
@@ -56,10 +57,11 @@ export function readHistory(
 
 /** Each damaged or unknown choice falls back to its default alone. */
 function readChoices(value: unknown): BackupChoices {
-	const { settings, breathing } = isRecord(value) ? value : {};
+	const { settings, breathing, reminders } = isRecord(value) ? value : {};
 	return {
 		settings: parseSettings(JSON.stringify(settings ?? {})),
-		breathing: parseBreathing(JSON.stringify(breathing ?? {}))
+		breathing: parseBreathing(JSON.stringify(breathing ?? {})),
+		reminders: parseReminders(JSON.stringify(reminders ?? []))
 	};
 }
 

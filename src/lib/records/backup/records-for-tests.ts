@@ -13,7 +13,11 @@ const YEAR_MS = 365 * 24 * 60 * MINUTE_MS;
 const START_MS = Date.parse('2026-01-01T00:00:00Z');
 const ULID_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-export const CHOICES: BackupChoices = { settings: DEFAULT_SETTINGS, breathing: DEFAULT_BREATHING };
+export const CHOICES: BackupChoices = {
+	settings: DEFAULT_SETTINGS,
+	breathing: DEFAULT_BREATHING,
+	reminders: []
+};
 
 export function unwatched(signal = new AbortController().signal): Watched {
 	return { signal, onProgress: () => undefined };
