@@ -12,7 +12,7 @@ export default defineConfig({
 	fullyParallel: true,
 	workers: 2,
 	retries: isCi ? 1 : 0,
-	timeout: 60_000,
+	timeout: 120_000,
 	expect: { timeout: 15_000 },
 	forbidOnly: isCi,
 	reporter: [['list'], ['json', { outputFile: '../../test-results/reports/hosting.json' }]],

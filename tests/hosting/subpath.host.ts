@@ -72,7 +72,6 @@ test('with the server stopped the app starts, plays and finds its pages', async 
 	keel,
 	faults
 }) => {
-	test.setTimeout(90_000);
 	faults.allow(NETWORK_ERRORS);
 	const outside = noteOutside(context);
 	await catchElements(page);
