@@ -43,6 +43,7 @@ export default ts.config(
 	{
 		ignores: [
 			'build/',
+			'build-*/',
 			'.svelte-kit/',
 			'src/lib/i18n/paraglide/',
 			'tools/narrate/.venv/',

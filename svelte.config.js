@@ -1,15 +1,25 @@
 import adapter from '@sveltejs/adapter-static';
 import { sourceVersion } from './tools/serve/source-version.js';
 
+/** Path below which the app is served, such as `/keel`; '' at the root of its host. Kit refuses other forms. */
+const base = /** @type {'' | `/${string}`} */ (process.env.EVENKEEL_BASE ?? '');
+/** For each base one of its own, so that no build takes the place of another: `build-keel`. */
+const folder = `build${base.replaceAll('/', '-')}`;
+
 /** @type {import('@sveltejs/kit').Config} */
 const config = {
 	kit: {
-		adapter: adapter({ fallback: '404.html', precompress: true }),
+		adapter: adapter({
+			pages: folder,
+			assets: folder,
+			fallback: '404.html',
+			precompress: true
+		}),
 		alias: { $content: 'src/content' },
 		version: { name: process.env.EVENKEEL_VERSION ?? sourceVersion(import.meta.dirname) },
 		serviceWorker: { register: false },
 		prerender: { handleHttpError: 'fail', handleMissingId: 'fail' },
-		paths: { relative: true },
+		paths: { base, relative: true },
 		// Small ones would each cost the first visit a round trip before anything is painted.
 		inlineStyleThreshold: 3000,
 		typescript: {

@@ -9,22 +9,32 @@ export class AppServer {
 	readonly url: string;
 	#running: BuildServer | null;
 	#folder: string;
+	readonly #base: string;
 	readonly #middleware: RequestHandler[];
 
-	private constructor(running: BuildServer, folder: string, middleware: RequestHandler[]) {
+	private constructor(
+		running: BuildServer,
+		folder: string,
+		base: string,
+		middleware: RequestHandler[]
+	) {
 		this.url = running.url;
 		this.#running = running;
 		this.#folder = folder;
+		this.#base = base;
 		this.#middleware = middleware;
 	}
 
-	/** @throws when there is no build */
-	static async start(folder = BUILD): Promise<AppServer> {
+	/**
+	 * @param base path below which it is served, as the build was made for
+	 * @throws when there is no build
+	 */
+	static async start(folder = BUILD, base = ''): Promise<AppServer> {
 		if (!existsSync(`${folder}/index.html`))
 			throw new Error(`There is no built app in ${folder}/. Run: npm run build`);
 		const middleware: RequestHandler[] = [];
-		const running = await serveBuild({ folder, port: 0, middleware: [runAll(middleware)] });
-		return new AppServer(running, folder, middleware);
+		const running = await serveBuild({ folder, base, port: 0, middleware: [runAll(middleware)] });
+		return new AppServer(running, folder, base, middleware);
 	}
 
 	/** From now on these run before the files are served, in this order; none takes all faults away. */
@@ -43,7 +53,12 @@ export class AppServer {
 		await this.stop();
 		this.#folder = folder;
 		const port = Number(new URL(this.url).port);
-		this.#running = await serveBuild({ folder, port, middleware: [runAll(this.#middleware)] });
+		this.#running = await serveBuild({
+			folder,
+			base: this.#base,
+			port,
+			middleware: [runAll(this.#middleware)]
+		});
 	}
 }
 

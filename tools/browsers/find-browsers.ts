@@ -60,10 +60,9 @@ export function findLightChromium(): string | undefined {
 	return process.env.CHROMIUM_PATH ? findChromium() : findProgram('chromium-headless-shell');
 }
 
-/** Path of a program on the PATH. */
-export function findProgram(name: string): string | undefined {
-	return (process.env.PATH ?? '')
-		.split(delimiter)
+/** Path of a program on the PATH, or else in one of the other folders. */
+export function findProgram(name: string, others: readonly string[] = []): string | undefined {
+	return [...(process.env.PATH ?? '').split(delimiter), ...others]
 		.map((folder) => join(folder, name))
 		.find(isProgram);
 }

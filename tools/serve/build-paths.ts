@@ -3,6 +3,11 @@ import { join } from 'node:path';
 
 const HASHED_AUDIO = /^\/audio\/.+\.[0-9a-f]{8}\.mp3$/;
 
+/** What is beside the app for those who host it (`_headers`, `.git`): never answered. */
+export function isForHosts(path: string): boolean {
+	return /\/\.|^\/_(headers|redirects)$/.test(path);
+}
+
 /** Paths of all files in the folder as a browser asks for them: `/index.html`, `/audio/…`. */
 export function listFiles(folder: string, below = ''): Set<string> {
 	const files = new Set<string>();

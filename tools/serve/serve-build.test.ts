@@ -1,10 +1,23 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import type { RequestHandler } from 'express';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+	ask as askServer,
+	expectationsFor,
+	findFaults,
+	HIDDEN,
+	SECURITY_HEADERS
+} from './expectations';
 import { serveBuild, type BuildServer } from './serve-build';
+
+const HEADERS = [
+	...Object.keys(SECURITY_HEADERS),
+	...['cache-control', 'content-type', 'vary', 'etag', 'accept-ranges', 'content-range'],
+	...['content-encoding', 'location', 'allow']
+];
 
 const PAGE = '<!doctype html><title>Start</title>';
 const AUDIO = Uint8Array.from({ length: 1000 }, (_, index) => index % 251);
@@ -16,24 +29,29 @@ beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'serve-'));
 	const files: Record<string, string | Uint8Array> = {
 		'index.html': PAGE,
-		'index.html.br': brotliCompressSync(PAGE),
-		'index.html.gz': gzipSync(PAGE),
 		'404.html': '<title>Not here</title>',
 		'practices.html': '<title>Practices</title>',
-		'practices.html.br': brotliCompressSync('<title>Practices</title>'),
 		'practices/first.html': '<title>First</title>',
 		'help/index.html': '<title>Help</title>',
 		'manifest.webmanifest': '{}',
 		'service-worker.js': '0',
+		'early.js': '0',
 		'_app/version.json': '{}',
 		'_app/immutable/entry/start.abc.js': '0',
+		'_app/immutable/style.abc.css': 'a{}',
 		'_app/immutable/font.abc.woff2': '0',
+		'icons/icon.svg': '<svg/>',
+		'icons/icon.png': '0',
 		'audio/warm/first.0a1b2c3d.mp3': AUDIO,
-		'.secret': 'x'
+		...Object.fromEntries(HIDDEN.map((path) => [path.slice(1), 'nobody may read this']))
 	};
 	for (const [name, content] of Object.entries(files)) {
-		await mkdir(dirname(join(folder, name)), { recursive: true });
-		await writeFile(join(folder, name), content);
+		const file = join(folder, name);
+		await mkdir(dirname(file), { recursive: true });
+		await writeFile(file, content);
+		if (!/\.(html|js|css|json|svg)$/.test(name)) continue;
+		await writeFile(`${file}.br`, brotliCompressSync(content));
+		await writeFile(`${file}.gz`, gzipSync(content));
 	}
 	server = await serveBuild({ folder, port: 0 });
 });
@@ -43,29 +61,59 @@ afterAll(async () => {
 	await rm(folder, { recursive: true });
 });
 
-interface Answer {
-	status: number | undefined;
-	headers: Record<string, string | string[] | undefined>;
-	body: Buffer;
-}
+const ask = (path: string) => askServer(server.url, { path });
 
-/** Asks without the niceties of fetch, which decodes bodies and follows redirects. */
-function ask(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
-	return new Promise((done, fail) => {
-		request(`${server.url}/`, { path, method, headers }, (response) => {
-			const chunks: Buffer[] = [];
-			response.on('data', (chunk: Buffer) => chunks.push(chunk));
-			response.on('end', () =>
-				done({
-					status: response.statusCode,
-					headers: response.headers,
-					body: Buffer.concat(chunks)
-				})
-			);
-		})
-			.on('error', fail)
-			.end();
+describe('the table of what every server must do', () => {
+	test.each(['', '/keel', '/some/where'])('holds at the base "%s"', async (base) => {
+		const there = await serveBuild({ folder, base, port: 0 });
+		expect(await findFaults(there.url, expectationsFor(folder, base))).toEqual([]);
+		await there.close();
 	});
+
+	test.each(HEADERS)('misses the header %s', async (header) => {
+		const lacking = await serveBuild({ folder, port: 0, middleware: [without(header)] });
+		const faults = await findFaults(lacking.url, expectationsFor(folder));
+		expect(faults).not.toEqual([]);
+		await lacking.close();
+	});
+
+	test('compares what is answered for hidden and absent files', async () => {
+		const faults = await findFaults(
+			server.url,
+			expectationsFor(folder).map((line) =>
+				line.status.includes(404) ? { ...line, body: Buffer.from('another page') } : line
+			)
+		);
+		for (const path of [...HIDDEN, '/nowhere'])
+			expect(faults.some((fault) => fault.startsWith(`GET ${path} `))).toBe(true);
+	});
+
+	test('refuses a build with a file of a type it does not know', async () => {
+		const strange = await mkdtemp(join(tmpdir(), 'strange-'));
+		for (const name of ['index.html', '404.html', 'sound.opus'])
+			await writeFile(join(strange, name), '0');
+		expect(() => expectationsFor(strange)).toThrow('/sound.opus');
+		await rm(strange, { recursive: true });
+	});
+});
+
+test('nothing is answered beside the base', async () => {
+	const below = await serveBuild({ folder, base: '/keel', port: 0 });
+	for (const path of ['/', '/help/', '/keeler/'])
+		expect((await askServer(below.url, { path })).status).toBe(404);
+	await below.close();
+});
+
+/** Takes one header off every answer. */
+function without(header: string): RequestHandler {
+	return (_request, response, next) => {
+		const writeHead = response.writeHead.bind(response);
+		response.writeHead = (status: number) => {
+			response.removeHeader(header);
+			return writeHead(status);
+		};
+		next();
+	};
 }
 
 describe('what is answered', () => {
@@ -122,83 +170,6 @@ describe('what is answered', () => {
 
 	test('a broken percent code is a bad request', async () => {
 		expect((await ask('/%E0%A4%A')).status).toBe(400);
-	});
-
-	test('writing is refused', async () => {
-		const answer = await ask('/', {}, 'POST');
-		expect(answer.status).toBe(405);
-		expect(answer.headers.allow).toBe('GET, HEAD');
-	});
-
-	test('every answer carries the security headers', async () => {
-		for (const path of ['/', '/nowhere', '/service-worker.js']) {
-			const { headers } = await ask(path);
-			expect(headers['content-security-policy']).toBe("frame-ancestors 'none'");
-			expect(headers['x-content-type-options']).toBe('nosniff');
-			expect(headers['referrer-policy']).toBe('no-referrer');
-			expect(headers['permissions-policy']).toContain('microphone=()');
-			expect(headers['cross-origin-opener-policy']).toBe('same-origin');
-		}
-	});
-});
-
-describe('compression', () => {
-	test('brotli is preferred', async () => {
-		const { headers, body } = await ask('/', { 'accept-encoding': 'gzip, deflate, br' });
-		expect(headers['content-encoding']).toBe('br');
-		expect(headers.vary).toBe('Accept-Encoding');
-		expect(headers['content-type']).toMatch(/^text\/html; charset=utf-8$/i);
-		expect(brotliDecompressSync(body).toString()).toBe(PAGE);
-	});
-
-	test('gzip is given where brotli is not taken', async () => {
-		const { headers, body } = await ask('/', { 'accept-encoding': 'gzip' });
-		expect(headers['content-encoding']).toBe('gzip');
-		expect(gunzipSync(body).toString()).toBe(PAGE);
-	});
-
-	test('a page asked for without .html is compressed too', async () => {
-		expect((await ask('/practices', { 'accept-encoding': 'br' })).headers['content-encoding']).toBe(
-			'br'
-		);
-	});
-
-	test('an unchanged page is answered 304', async () => {
-		const first = await ask('/', { 'accept-encoding': 'br' });
-		const again = await ask('/', {
-			'accept-encoding': 'br',
-			'if-none-match': String(first.headers.etag)
-		});
-		expect(again.status).toBe(304);
-	});
-});
-
-describe('byte ranges of audio', () => {
-	const path = '/audio/warm/first.0a1b2c3d.mp3';
-
-	test.each([
-		['bytes=0-', 0, 999],
-		['bytes=0-0', 0, 0],
-		['bytes=144-287', 144, 287],
-		['bytes=900-', 900, 999],
-		['bytes=900-5000', 900, 999],
-		['bytes=-100', 900, 999]
-	])('%s gives bytes %i to %i', async (range, first, last) => {
-		const answer = await ask(path, { range, 'accept-encoding': 'identity' });
-		expect(answer.status).toBe(206);
-		expect(answer.headers['content-range']).toBe(`bytes ${first}-${last}/1000`);
-		expect(answer.headers['content-length']).toBe(String(last - first + 1));
-		expect([...answer.body]).toEqual([...AUDIO.slice(first, last + 1)]);
-	});
-
-	test('a range behind the end is 416 and names the size', async () => {
-		const answer = await ask(path, { range: 'bytes=1000-' });
-		expect(answer.status).toBe(416);
-		expect(answer.headers['content-range']).toBe('bytes */1000');
-	});
-
-	test('a range of a file that does not exist is 404, not a part of the 404 page', async () => {
-		expect((await ask('/audio/warm/gone.mp3', { range: 'bytes=0-5' })).status).toBe(404);
 	});
 });
 

@@ -8,7 +8,7 @@ import express, {
 	type Response
 } from 'express';
 import expressStaticGzip from 'express-static-gzip';
-import { cacheControl, findFile, listFiles } from './build-paths';
+import { cacheControl, findFile, isForHosts, listFiles } from './build-paths';
 
 export interface BuildServer {
 	/** Origin without a slash at its end, such as `http://127.0.0.1:4173`. */
@@ -23,6 +23,8 @@ export interface ServeOptions {
 	folder: string;
 	/** 0 takes any free port. */
 	port: number;
+	/** Path below which the app is served, without a slash at its end; the root unless told otherwise. */
+	base?: string;
 	/** Address to listen on; only this machine unless told otherwise. */
 	host?: string;
 	/** Run before the files are served, in this order. */
@@ -48,7 +50,8 @@ const SECURITY_HEADERS = {
 export async function serveBuild(options: ServeOptions): Promise<BuildServer> {
 	const host = options.host ?? '127.0.0.1';
 	const root = resolve(options.folder);
-	const files = listFiles(root);
+	const files = new Set([...listFiles(root)].filter((file) => !isForHosts(file)));
+	const site = options.base || '/';
 
 	const app = express().disable('x-powered-by').set('etag', false);
 	app.use((_request, response, next) => {
@@ -56,8 +59,9 @@ export async function serveBuild(options: ServeOptions): Promise<BuildServer> {
 		next();
 	});
 	for (const handler of options.middleware ?? []) app.use(handler);
-	app.use(allowReadsOnly, (request, response, next) => route(files, request, response, next));
+	app.use(site, allowReadsOnly, (request, response, next) => route(files, request, response, next));
 	app.use(
+		site,
 		expressStaticGzip(root, {
 			enableBrotli: true,
 			orderPreference: ['br', 'gz'],
@@ -65,6 +69,9 @@ export async function serveBuild(options: ServeOptions): Promise<BuildServer> {
 			serveStatic: { index: false, redirect: false, cacheControl: false }
 		})
 	);
+
+	app.use((_request, response) => void response.status(404).type('text').send('Nothing is here.'));
+	app.use(refuse);
 
 	const server = await listen(app, options.port, host);
 	const { port } = server.address() as AddressInfo;
@@ -88,12 +95,32 @@ function allowReadsOnly(request: Request, response: Response, next: NextFunction
 		.send('Only GET and HEAD are answered here.');
 }
 
+/** A range that cannot be had. Express would answer it without our headers, and tell the console of each. */
+function refuse(
+	error: { status?: number; headers?: Record<string, string> },
+	_request: Request,
+	response: Response,
+	next: NextFunction
+): void {
+	if (error.status !== 416 || response.headersSent) return next(error);
+	response
+		.status(416)
+		.set({ ...error.headers, 'Cache-Control': 'no-cache' })
+		.type('text')
+		.send('This file is shorter than that.');
+}
+
 function route(
 	files: ReadonlySet<string>,
 	request: Request,
 	response: Response,
 	next: NextFunction
 ): void {
+	// The base without its slash: Express names it like the page below it.
+	if (request.originalUrl.split('?')[0] === request.baseUrl) {
+		response.redirect(308, request.originalUrl.replace(request.baseUrl, `${request.baseUrl}/`));
+		return;
+	}
 	const path = decodePath(request.path);
 	if (path === undefined) {
 		response.status(400).type('text').send('This address is not properly encoded.');
@@ -101,7 +128,8 @@ function route(
 	}
 	const found = findFile(path, files);
 	if (found.kind === 'moved') {
-		response.redirect(308, encodeURI(found.to) + request.url.slice(request.path.length));
+		const query = request.url.slice(request.path.length);
+		response.redirect(308, request.baseUrl + encodeURI(found.to) + query);
 		return;
 	}
 	if (found.kind === 'absent') {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { builtVersion } from './built-version';
 import { serveBuild, type BuildServer } from './serve-build';
 import { sourceVersion } from './source-version.js';
 
@@ -36,7 +36,7 @@ function readPort(text: string | undefined): number | undefined {
 /** @throws when the build fails */
 function bringUpToDate(): void {
 	const wanted = process.env.EVENKEEL_VERSION ?? sourceVersion(ROOT);
-	const built = builtVersion();
+	const built = builtVersion(FOLDER);
 	if (built === wanted) {
 		console.log(`The build is up to date (version ${built}).`);
 		return;
@@ -53,14 +53,6 @@ function bringUpToDate(): void {
 	});
 	if (status !== 0)
 		throw new Error('The build failed, so nothing is served. The messages above say what to mend.');
-}
-
-/** The version of the build in the folder; undefined when there is none, or it was broken off. */
-function builtVersion(): string | undefined {
-	const versionFile = join(FOLDER, '_app', 'version.json');
-	if (!existsSync(versionFile) || !existsSync(join(FOLDER, '404.html.br'))) return undefined;
-	const { version } = JSON.parse(readFileSync(versionFile, 'utf8')) as { version: string };
-	return version;
 }
 
 /** @throws when the port asked for cannot be had */

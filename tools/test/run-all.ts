@@ -40,7 +40,8 @@ async function main(): Promise<void> {
 		counts: [
 			read(REPORTS.unit, countUnitTests),
 			read(REPORTS.browser, countBrowserTests),
-			read(REPORTS.engines, countBrowserTests)
+			read(REPORTS.engines, countBrowserTests),
+			read(REPORTS.hosting, countBrowserTests)
 		].filter((count) => count !== null),
 		failedStep: outcome.results.find(({ status }) => status === 'failed')?.name ?? null,
 		notRun: outcome.notRun,
