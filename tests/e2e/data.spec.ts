@@ -217,7 +217,7 @@ test.describe('an import', () => {
 		await chooseFile(page, file);
 		await importCard(page).getByRole('checkbox').check();
 		await button(page, 'Bring it in').click();
-		await expect(importCard(page)).toContainText('The choices of the file were taken over.');
+		await expect(importCard(page)).toContainText('The settings in the file are used here now.');
 		expect(await times()).toEqual(['07:30', '21:00']);
 	});
 
