@@ -96,8 +96,11 @@ export function pageSections(
 		'log-words': () => ({
 			title: m.therapist_log_words(),
 			lines: logs.flatMap(({ localDay, body }) => {
-				const text = [body.situation, body.story, body.did].filter((part) => part.trim() !== '');
-				return text.length === 0 ? [] : `${dayWords(localDay)}: ${text.join(' / ')}`;
+				const text = [body.situation, body.story, body.did, body.helped]
+					.map((part) => part.trim())
+					.filter((part) => part !== '')
+					.map((part) => (/[.!?…]$/.test(part) ? part : `${part}.`));
+				return text.length === 0 ? [] : `${dayWords(localDay)}: ${text.join(' ')}`;
 			})
 		}),
 		drafts: () => ({
