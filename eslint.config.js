@@ -18,7 +18,7 @@ const LAYERS = [
 	['track'],
 	['notes', 'vault', 'reminders'],
 	['settings', 'safety', 'ui'],
-	['insights'],
+	['insights', 'install'],
 	['player', 'offline', 'records'],
 	['session', 'erase']
 ];

@@ -2,10 +2,11 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { practices } from './src/lib/practices/vite-plugin-practices';
+import { minifyEarly } from './tools/early/vite-plugin-early';
 import { PARAGLIDE_OPTIONS } from './tools/messages/paraglide-options';
 
 export default defineConfig({
-	plugins: [paraglideVitePlugin(PARAGLIDE_OPTIONS), practices(), sveltekit()],
+	plugins: [paraglideVitePlugin(PARAGLIDE_OPTIONS), practices(), sveltekit(), minifyEarly()],
 	build: {
 		assetsInlineLimit: 0,
 		target: 'es2022',

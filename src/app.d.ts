@@ -1,6 +1,15 @@
 declare global {
+	/** What Chromium fires when the app can be installed; other engines have no such thing. */
+	interface BeforeInstallPromptEvent extends Event {
+		/** Asks the person. Call inside a tap, and once for each event. */
+		prompt(): Promise<{ outcome: 'accepted' | 'dismissed' }>;
+	}
 	/** Set by static/early.js before the first paint; undefined while prerendering. */
 	var evenkeelShowScene: ((pin: string) => void) | undefined;
+	/** Set by static/face.js: the name that systems and tabs are shown; undefined while it is the app's own. */
+	var evenkeelName: string | undefined;
+	/** Set by static/early.js: the browser's last offer to install the app that has not been taken up. */
+	var evenkeelInstall: BeforeInstallPromptEvent | undefined;
 	/** Set by static/early.js: the element of calm-now, and whether a tap that came before the app has started it. */
 	var evenkeelEarly: { element: HTMLAudioElement; tapped: boolean } | undefined;
 }

@@ -5,7 +5,13 @@
 	var early;
 	function settings() {
 		try {
-			return JSON.parse(localStorage.getItem('evenkeel-settings') || '{}');
+			var kept = JSON.parse(localStorage.getItem('evenkeel-settings') || '{}');
+			/* Opened by the discreet icon, whose storage on some systems is its own. */
+			if (location.search === '?keel') {
+				kept.discreet = true;
+				localStorage.setItem('evenkeel-settings', JSON.stringify(kept));
+			}
+			return kept;
 		} catch (error) {
 			return {};
 		}
@@ -37,8 +43,20 @@
 		root.dataset.calm = 'on';
 		element.play().catch(function () {});
 	}
+	/* Their addresses are relative, and routing moves the page under them: made whole, they last. */
+	document.querySelectorAll('link').forEach(function (link) {
+		link.href = link.href;
+	});
+	addEventListener('beforeinstallprompt', function (event) {
+		event.preventDefault();
+		globalThis.evenkeelInstall = event;
+	});
 	globalThis.evenkeelShowScene = showScene;
 	showScene(settings().scene);
+	if (settings().discreet)
+		import('./face.js').then(function (face) {
+			face.showFace(true);
+		});
 	var observer = new MutationObserver(function () {
 		var button = document.querySelector('[data-calm-here]');
 		if (!button || early) return;

@@ -309,7 +309,7 @@ function nowPlaying(subject: SittingSubject, minutes: number, fullTitles: boolea
 	// Some breathing is counted in rounds, which are no whole minutes.
 	const whole = Math.max(1, Math.round(minutes));
 	return {
-		title: fullTitles ? subject.title : m.app_name(),
+		title: fullTitles ? subject.title : (globalThis.evenkeelName ?? m.app_name()),
 		artist: whole === 1 ? m.session_now_playing_one() : m.session_now_playing({ minutes: whole })
 	};
 }

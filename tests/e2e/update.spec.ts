@@ -192,3 +192,80 @@ test.describe('without a service worker', () => {
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 	});
 });
+
+test.describe('asked for in the settings', () => {
+	const answer = (page: Page) => page.getByRole('region', { name: 'Updates' }).getByRole('status');
+	async function ask(page: Page): Promise<void> {
+		await page.getByRole('button', { name: 'Check for update' }).click();
+	}
+
+	test('says what is so: the newest, a new one, and not known without the server', async ({
+		page,
+		server,
+		faults
+	}) => {
+		faults.allow(NETWORK_ERRORS);
+		await openControlled(page, `${server.url}/settings/`);
+		await expect(answer(page)).toBeEmpty();
+		await ask(page);
+		await expect(answer(page)).toHaveText('This is the newest version.', { timeout: 30_000 });
+		await expect(updateNow(page)).toHaveCount(0);
+
+		await server.stop();
+		await ask(page);
+		await expect(answer(page)).toHaveText(/^The server could not be reached/);
+
+		await server.restart(next.folder);
+		await ask(page);
+		await expect(answer(page)).toHaveText(/^A new version is on this device/, { timeout: 60_000 });
+		await updateNow(page).click();
+		await expect.poll(() => build(page)).toBe('next');
+		await ask(page);
+		await expect(answer(page)).toHaveText('This is the newest version.', { timeout: 30_000 });
+	});
+
+	test('tells of a new version that waits, with the server gone again', async ({
+		page,
+		server,
+		faults
+	}) => {
+		faults.allow(NETWORK_ERRORS);
+		await openControlled(page, `${server.url}/settings/`);
+		await server.restart(next.folder);
+		await ask(page);
+		await expect(answer(page)).toHaveText(/^A new version is on this device/, { timeout: 60_000 });
+		await server.stop();
+		await page.getByRole('link', { name: 'Practices', exact: true }).click();
+		await page.getByRole('link', { name: 'Settings' }).click();
+		await ask(page);
+		await expect(answer(page)).toHaveText(/^A new version is on this device/);
+	});
+
+	test('does not take a version for whole whose files do not come', async ({
+		page,
+		server,
+		faults
+	}) => {
+		faults.allow(NETWORK_ERRORS);
+		await openControlled(page, `${server.url}/settings/`);
+		await server.restart(next.folder);
+		server.breakWith((request, response, next) => {
+			if (request.path.startsWith('/_app/immutable/')) response.status(503).end();
+			else next();
+		});
+		await ask(page);
+		await expect(answer(page)).toHaveText(/^The server could not be reached/, { timeout: 60_000 });
+		await expect(updateNow(page)).toHaveCount(0);
+	});
+
+	test.describe('without a service worker', () => {
+		test.use({ serviceWorkers: 'block' });
+
+		test('says that each visit brings the newest', async ({ page, server, faults }) => {
+			faults.allow(/service ?worker/i);
+			await page.goto(`${server.url}/settings/`);
+			await ask(page);
+			await expect(answer(page)).toHaveText(/^This browser does not keep the app/);
+		});
+	});
+});

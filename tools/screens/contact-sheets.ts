@@ -3,27 +3,18 @@
  * sheet a screen, to be looked at: `npm run screens [-- <name of a screen>]`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { chromium, type Browser, type Page } from '@playwright/test';
+import { chromium, type Browser } from '@playwright/test';
 import { AppServer } from '../../tests/support/app-server';
-import { catchElements } from '../../tests/support/caught-elements';
 import { lightChromiumOptions } from '../browsers/chromium-options';
-import { SCREENS, type Screen, type ScreenState } from './screens';
+import { photograph, type Look } from './photograph';
+import { SCREENS, type Screen } from './screens';
 
 const FOLDER = 'docs/screens';
 const SCENES = ['dawn', 'day', 'dusk', 'night'] as const;
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1280, height: 800 };
 
-interface Look {
-	name: string;
-	viewport: { width: number; height: number };
-	scene: (typeof SCENES)[number];
-	reducedMotion?: true;
-	/** Of the usual size of text. */
-	textPercent?: number;
-}
-
-const LOOKS: readonly Look[] = [
+const LOOKS: readonly (Look & { name: string })[] = [
 	...SCENES.map((scene) => ({ name: scene, viewport: PHONE, scene })),
 	{ name: 'less motion', viewport: PHONE, scene: 'day', reducedMotion: true },
 	{ name: 'text at 200 %', viewport: PHONE, scene: 'dusk', textPercent: 200 },
@@ -64,44 +55,4 @@ async function sheetOf(browser: Browser, url: string, screen: Screen): Promise<B
 	const sheet = await page.screenshot({ fullPage: true, type: 'jpeg', quality: 60 });
 	await page.close();
 	return sheet;
-}
-
-async function photograph(
-	browser: Browser,
-	url: string,
-	{ open }: ScreenState,
-	look: Look
-): Promise<Buffer> {
-	const context = await browser.newContext({
-		baseURL: url,
-		viewport: look.viewport,
-		serviceWorkers: 'block',
-		reducedMotion: look.reducedMotion ? 'reduce' : 'no-preference'
-	});
-	try {
-		// tsx wraps named functions in a helper of its own, which pages do not have.
-		await context.addInitScript('globalThis.__name = (named) => named;');
-		await catchElements(context);
-		await context.addInitScript((scene) => {
-			const kept = JSON.parse(localStorage.getItem('evenkeel-settings') ?? '{}') as object;
-			localStorage.setItem('evenkeel-settings', JSON.stringify({ ...kept, scene }));
-		}, look.scene);
-		const page = await context.newPage();
-		// Many pictures of a busy machine: what is slow is not broken.
-		page.setDefaultTimeout(90_000);
-		await open(page);
-		await page.evaluate((percent) => {
-			document.documentElement.style.fontSize = `${percent}%`;
-		}, look.textPercent ?? 100);
-		await settle(page);
-		return await page.screenshot({ type: 'jpeg', quality: 60 });
-	} finally {
-		await context.close();
-	}
-}
-
-/** Fonts are there, and what fades in has done so. */
-async function settle(page: Page): Promise<void> {
-	await page.evaluate(() => document.fonts.ready);
-	await page.waitForTimeout(800);
 }

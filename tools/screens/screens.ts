@@ -32,6 +32,7 @@ export const SCREENS: readonly Screen[] = [
 		states: [
 			{ name: 'before the tap', open: (page) => go(page, '/calm/') },
 			{ name: 'in its minute', open: (page) => calmAt(page, 12) },
+			{ name: 'later in its minute', open: (page) => calmAt(page, 40) },
 			{ name: 'three ways on', open: (page) => calmAt(page, 62) },
 			{
 				name: 'rated',

@@ -8,6 +8,7 @@ const INPUTS = [
 	'messages',
 	'static',
 	'project.inlang/settings.json',
+	'tools/early',
 	'tools/fonts',
 	'tools/messages',
 	'package-lock.json',

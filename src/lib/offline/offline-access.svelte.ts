@@ -51,10 +51,6 @@ export class OfflineAccess {
 	async applyUpdate(): Promise<'reloading' | 'busy' | 'none'> {
 		return (await this.#worker?.applyUpdate()) ?? 'none';
 	}
-
-	async checkForUpdate(): Promise<void> {
-		await this.#worker?.checkForUpdate();
-	}
 }
 
 function afterFirstPaint(work: () => void): void {

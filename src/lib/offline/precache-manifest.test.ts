@@ -8,14 +8,16 @@ const site: BuiltSite = {
 		'/manifest.webmanifest',
 		'/icons/icon.svg',
 		'/icons/apple-touch-icon.png',
-		'/icons/icon-maskable-512.png',
+		'/icons/icon-512.png',
+		'/icons/discreet.svg',
+		'/discreet.webmanifest',
 		'/early.js',
 		'/audio/warm/first.0a1b2c3d.mp3',
 		'/_headers',
 		'/.well-known/security.txt',
 		'/robots.txt',
 		'/CNAME',
-		'/screenshots/home.png'
+		'/screenshots/home-narrow.jpg'
 	],
 	prerendered: ['/', '/practices/', '/help/', '/practices/ride-the-urge/', '/feed.xml'],
 	version: 'v7'
@@ -27,6 +29,8 @@ test('hashed files need no revision, all others carry the version, and few pages
 		{ url: '/_app/immutable/assets/0.Ab2.css', revision: null },
 		{ url: '/manifest.webmanifest', revision: 'v7' },
 		{ url: '/icons/icon.svg', revision: 'v7' },
+		{ url: '/icons/discreet.svg', revision: 'v7' },
+		{ url: '/discreet.webmanifest', revision: 'v7' },
 		{ url: '/early.js', revision: 'v7' },
 		{ url: '/index.html', revision: 'v7' },
 		{ url: '/practices/index.html', revision: 'v7' },

@@ -14,8 +14,8 @@ export interface PrecacheEntry {
 	revision: string | null;
 }
 
-/** Files that no page needs (sounds are saved apart; some icons are for installing only). */
-const NOT_FOR_PAGES = [/^\/audio\//, /^\/screenshots\//, /^\/icons\/.*(maskable|apple)/, /\.txt$/];
+/** Files that no page needs: sounds are saved apart, and only systems that install the app look at PNG icons. */
+const NOT_FOR_PAGES = [/^\/audio\//, /^\/screenshots\//, /^\/icons\/.*\.png$/, /\.txt$/];
 /** Files such as `_headers` or `CNAME`, which hosts keep to themselves and answer with 404. */
 const FOR_HOSTS = [/\/[._]/, /\/[^.]*$/];
 

@@ -13,6 +13,12 @@ export interface OfflineListeners {
 	onChunkLost: () => void;
 }
 
+let tellRegistered: (worker: RegisteredWorker | null) => void;
+/** What registering has come to; null where there is no service worker. For pages that load this code themselves. */
+export const registeredWorker = new Promise<RegisteredWorker | null>((tell) => {
+	tellRegistered = tell;
+});
+
 /**
  * Registers the service worker, saves the starter set, and goes on with both whenever the network is back or a
  * setting changes that decides what is kept.
@@ -29,6 +35,7 @@ export async function startOffline(
 	});
 	listeners.onLibrary(library);
 	const worker = await registerWorker({ isBusy: options.isBusy, onUpdate: listeners.onUpdate });
+	tellRegistered(worker);
 	if (worker) listeners.onWorker(worker);
 	const keepUp = () => {
 		library.keepUp().catch(() => {

@@ -8,6 +8,9 @@ import type { TakeOverReply, WorkerMessage } from './worker-messages';
 /** `ready`: a new version is on the device and waits. */
 export type UpdateState = 'none' | 'ready';
 
+/** `unreachable`: the server, or some file of the new version, did not come. */
+export type UpdateCheck = 'current' | 'ready' | 'unreachable';
+
 export interface WorkerOptions {
 	/** A session is armed, playing or paused, or words are being written: this tab must not be started anew. */
 	isBusy: () => boolean;
@@ -20,12 +23,14 @@ export interface RegisteredWorker {
 	 * of something; nothing was done. Other tabs are never reloaded: what they need of their version is kept.
 	 */
 	applyUpdate: () => Promise<'reloading' | 'busy' | 'none'>;
-	/** Asks the server for a new version now. */
-	checkForUpdate: () => Promise<void>;
+	/** Asks the server for a new version now, and waits until one that is found is on the device. */
+	checkForUpdate: () => Promise<UpdateCheck>;
 }
 
 /** How long a worker may take to answer before it counts as refusing, ms. */
 const REPLY_WITHIN_MS = 3000;
+/** How long the server may take to say whether there is a new version, ms. */
+const SERVER_WITHIN_MS = 20_000;
 
 /** Registers the service worker. Null where there is none: old browsers, insecure origins, development. */
 export async function registerWorker(options: WorkerOptions): Promise<RegisteredWorker | null> {
@@ -92,16 +97,38 @@ function watchUpdates(
 	tell();
 }
 
-async function askServer(registration: ServiceWorkerRegistration): Promise<void> {
+async function askServer(registration: ServiceWorkerRegistration): Promise<UpdateCheck> {
+	let isReached = true;
 	try {
-		await registration.update();
+		await within(SERVER_WITHIN_MS, registration.update());
 	} catch {
 		// Offline, or the server is away: the version at hand goes on, and the next look asks again.
+		isReached = false;
 	}
+	const { installing } = registration;
+	if (installing && registration.active) await untilInstalled(installing);
+	if (registration.waiting && registration.active) return 'ready';
+	return isReached && installing?.state !== 'redundant' ? 'current' : 'unreachable';
+}
+
+function untilInstalled(worker: ServiceWorker): Promise<void> {
+	return new Promise((done) => {
+		worker.addEventListener('statechange', () => done());
+	});
+}
+
+/** @throws when it takes longer */
+function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
+	return Promise.race([
+		work,
+		new Promise<never>((_, refuse) => {
+			setTimeout(() => refuse(new Error(`Nothing came within ${limitMs} ms.`)), limitMs);
+		})
+	]);
 }
 
 /** A page that comes back from the background may have slept for days; which of these events tells it differs. */
-function checkWhenSeen(checkForUpdate: () => Promise<void>): void {
+function checkWhenSeen(checkForUpdate: () => Promise<unknown>): void {
 	// Registering has just asked the server.
 	let lastCheckMs = Date.now();
 	const check = () => {

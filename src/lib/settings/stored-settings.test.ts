@@ -9,7 +9,7 @@ describe('parseSettings', () => {
 		['a number', '7'],
 		[
 			'wrong kinds',
-			'{"scene":"noon","quiet":"yes","voiceId":4,"savePlayed":0,"fewerPractices":"on","showMeasures":1,"helpCountry":"de","travelCountry":7,"minutesByPractice":[],"breath":1}'
+			'{"scene":"noon","quiet":"yes","voiceId":4,"savePlayed":0,"fewerPractices":"on","discreet":1,"showMeasures":1,"helpCountry":"de","travelCountry":7,"minutesByPractice":[],"breath":1}'
 		],
 		['null', 'null']
 	])('falls back to the defaults for %s', (_, json) => {
@@ -37,6 +37,7 @@ describe('parseSettings', () => {
 			saveStarter: false,
 			savePlayed: false,
 			fewerPractices: true,
+			discreet: true,
 			showMeasures: true,
 			helpCountry: 'GB',
 			travelCountry: 'ZZ'

@@ -24,6 +24,8 @@ export interface StoredSettings {
 	lastPracticeId: string | null;
 	/** Leaves out what does not fit when someone close hurts or frightens the person. Only ever set by the person. */
 	fewerPractices: boolean;
+	/** A plain picture and the name Keel for what systems show of the app; static/early.js reads it too. */
+	discreet: boolean;
 	/** Offers short questionnaires beside the weekly check-in. */
 	showMeasures: boolean;
 	/** Country whose helplines are shown; null while it is only suggested. ISO 3166-1 alpha-2, EU or ZZ. */
@@ -45,6 +47,7 @@ export const DEFAULT_SETTINGS: StoredSettings = {
 	anchorByPractice: {},
 	lastPracticeId: null,
 	fewerPractices: false,
+	discreet: false,
 	showMeasures: false,
 	helpCountry: null,
 	travelCountry: null
@@ -94,6 +97,7 @@ export function parseSettings(json: string | null): StoredSettings {
 			| 'saveStarter'
 			| 'savePlayed'
 			| 'fewerPractices'
+			| 'discreet'
 			| 'showMeasures'
 	) => {
 		const value = from[key];
@@ -121,6 +125,7 @@ export function parseSettings(json: string | null): StoredSettings {
 		),
 		lastPracticeId: isId(from.lastPracticeId) ? from.lastPracticeId : null,
 		fewerPractices: bool('fewerPractices'),
+		discreet: bool('discreet'),
 		showMeasures: bool('showMeasures'),
 		helpCountry: country(from.helpCountry),
 		travelCountry: country(from.travelCountry)

@@ -38,6 +38,14 @@ describe('choices that are taken over', () => {
 		expect(merged.reminders).toEqual([here, file]);
 	});
 
+	it.each([
+		[true, false],
+		[false, true]
+	])('are discreet when one side is (%s here, %s in the file)', (here, file) => {
+		const merged = mergeChoices(choices({ discreet: here }), choices({ discreet: file }));
+		expect(merged.settings.discreet).toBe(true);
+	});
+
 	it('keep the country that was chosen here, and what was made here', () => {
 		const merged = mergeChoices(
 			choices(

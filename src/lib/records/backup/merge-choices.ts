@@ -3,7 +3,7 @@ import type { BackupChoices } from './backup-format';
 
 /**
  * The choices of a file, taken over on this device. Nothing that was made here is lost by it, and practices that are
- * left out here stay left out.
+ * left out here stay left out, and what is discreet here stays so.
  */
 export function mergeChoices(here: BackupChoices, file: BackupChoices): BackupChoices {
 	const inFile = new Set(file.breathing.own.map(({ id }) => id));
@@ -11,6 +11,7 @@ export function mergeChoices(here: BackupChoices, file: BackupChoices): BackupCh
 		settings: {
 			...file.settings,
 			fewerPractices: here.settings.fewerPractices || file.settings.fewerPractices,
+			discreet: here.settings.discreet || file.settings.discreet,
 			helpCountry: here.settings.helpCountry ?? file.settings.helpCountry,
 			travelCountry: here.settings.travelCountry ?? file.settings.travelCountry,
 			minutesByPractice: { ...here.settings.minutesByPractice, ...file.settings.minutesByPractice },

@@ -1,0 +1,60 @@
+import type { Browser, Page } from '@playwright/test';
+import { catchElements } from '../../tests/support/caught-elements';
+import type { ScreenState } from './screens';
+
+/** How a screen is looked at. */
+export interface Look {
+	viewport: { width: number; height: number };
+	scene: 'dawn' | 'day' | 'dusk' | 'night';
+	reducedMotion?: true;
+	/** Of the usual size of text. */
+	textPercent?: number;
+	/** Pixels of the picture for each of the viewport; 1 when left out. */
+	scale?: number;
+	/** With the service worker, without which the app is never ready offline. */
+	withWorker?: true;
+	/** Of the JPEG, 0 to 100; 60 when left out. */
+	quality?: number;
+}
+
+/** @returns a JPEG of one state of a screen, opened in an empty browser */
+export async function photograph(
+	browser: Browser,
+	url: string,
+	{ open }: Pick<ScreenState, 'open'>,
+	look: Look
+): Promise<Buffer> {
+	const context = await browser.newContext({
+		baseURL: url,
+		viewport: look.viewport,
+		deviceScaleFactor: look.scale ?? 1,
+		serviceWorkers: look.withWorker ? 'allow' : 'block',
+		reducedMotion: look.reducedMotion ? 'reduce' : 'no-preference'
+	});
+	try {
+		// tsx wraps named functions in a helper of its own, which pages do not have.
+		await context.addInitScript('globalThis.__name = (named) => named;');
+		await catchElements(context);
+		await context.addInitScript((scene) => {
+			const kept = JSON.parse(localStorage.getItem('evenkeel-settings') ?? '{}') as object;
+			localStorage.setItem('evenkeel-settings', JSON.stringify({ ...kept, scene }));
+		}, look.scene);
+		const page = await context.newPage();
+		// Many pictures of a busy machine: what is slow is not broken.
+		page.setDefaultTimeout(90_000);
+		await open(page);
+		await page.evaluate((percent) => {
+			document.documentElement.style.fontSize = `${percent}%`;
+		}, look.textPercent ?? 100);
+		await settle(page);
+		return await page.screenshot({ type: 'jpeg', quality: look.quality ?? 60 });
+	} finally {
+		await context.close();
+	}
+}
+
+/** Fonts are there, and what fades in has done so. */
+async function settle(page: Page): Promise<void> {
+	await page.evaluate(() => document.fonts.ready);
+	await page.waitForTimeout(800);
+}
