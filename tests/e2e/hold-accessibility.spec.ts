@@ -42,14 +42,14 @@ const states: { name: string; open: (page: Page) => Promise<void> }[] = [
 		name: 'at the message to copy',
 		async open(page) {
 			await choosing(page);
-			await page.getByRole('button', { name: 'Send it' }).click();
+			await page.getByRole('button', { name: 'I will send it myself' }).click();
 		}
 	},
 	{
 		name: 'when it is chosen, with earlier waits',
 		async open(page) {
 			await choosing(page);
-			await page.getByRole('checkbox', { name: /^Keep what I wrote/ }).check();
+			await page.getByRole('checkbox', { name: /^Keep my words/ }).check();
 			await page.getByRole('button', { name: 'No longer needed' }).click();
 			await expect(page.getByRole('heading', { name: 'Earlier waits' })).toBeVisible();
 		}

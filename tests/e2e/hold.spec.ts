@@ -14,6 +14,7 @@ import {
 } from '../support/held-message';
 import { withSettings } from '../support/help-page';
 import { keptByBrowser } from '../support/kept-by-browser';
+import { expectOpened, openLock, turnLockOn } from '../support/lock-app';
 import { storedSessions } from '../support/stored-database';
 
 // Nothing here needs the worker, and each new browser would fetch the starter set.
@@ -43,8 +44,8 @@ test('nothing can be started before it is said when not to wait', async ({ app: 
 		page.getByRole('link', { name: 'Is it insecurity, or is it unsafe?' })
 	).toBeVisible();
 	await expect(page.getByRole('button', { name: /^Start/ })).toHaveCount(0);
-	await page.getByRole('button', { name: /^None of these/ }).click();
-	await expect(heading(page, 'I want to ask or check')).toBeFocused();
+	await page.getByRole('button', { name: /none of these/ }).click();
+	await expect(heading(page, 'Hold the message for a while')).toBeFocused();
 	await expect(choose(page, 'Start waiting, 10 minutes')).toBeVisible();
 });
 
@@ -53,7 +54,7 @@ test('a whole wait can be had by keyboard alone, and ends in one clear ask', asy
 }) => {
 	await page.goto('/notes/');
 	await pressByKeyboard(page, page.getByRole('link', { name: 'Hold the message' }));
-	await pressByKeyboard(page, page.getByRole('button', { name: /^None of these/ }));
+	await pressByKeyboard(page, page.getByRole('button', { name: /none of these/ }));
 	await tabTo(page, page.getByRole('radio', { name: '10 min' }));
 	await page.keyboard.press('ArrowLeft');
 	await tabTo(page, draftBox(page));
@@ -86,7 +87,7 @@ test('a whole wait can be had by keyboard alone, and ends in one clear ask', asy
 
 test.describe('what was written', () => {
 	for (const [outcome, words] of [
-		['Send it', 'You chose to send it'],
+		['I will send it myself', 'You chose to send it'],
 		['Make it one clear ask', 'You chose one clear ask'],
 		['No longer needed', 'It was no longer needed']
 	] as const) {
@@ -96,13 +97,18 @@ test.describe('what was written', () => {
 			}) => {
 				await page.goto('/notes/hold/');
 				await writeDraft(page, DRAFT);
-				await expect(page.getByText('it is deleted here once you have chosen')).toBeVisible();
-				if (isKept) await page.getByRole('checkbox', { name: /^Keep what I wrote/ }).check();
+				await expect(page.getByText('Otherwise they are deleted')).toBeVisible();
+				if (isKept) await page.getByRole('checkbox', { name: /^Keep my words/ }).check();
 				await startWaiting(page);
 				await page.getByRole('link', { name: 'Back to the message' }).click();
 				await choose(page, 'Choose now').click();
 				expect((await keptByBrowser(page)).join()).toContain(DRAFT);
 				await choose(page, outcome).click();
+				if (outcome === 'Make it one clear ask') {
+					// There is nothing to finish with before there is an ask.
+					await expect(choose(page, 'Finish without copying')).toHaveCount(0);
+					await page.getByRole('textbox', { name: 'Could you …?' }).fill('call me');
+				}
 				if (outcome !== 'No longer needed') await choose(page, 'Finish without copying').click();
 				await expect(heading(page, words)).toBeVisible();
 				await expect
@@ -124,10 +130,10 @@ test.describe('what was written', () => {
 		await startWaiting(page);
 		await page.getByRole('link', { name: 'Back to the message' }).click();
 		await choose(page, 'Choose now').click();
-		await choose(page, 'Send it').click();
+		await choose(page, 'I will send it myself').click();
 		await choose(page, 'Back to the choices').click();
 		await expect(heading(page, 'Now you choose')).toBeFocused();
-		await choose(page, 'Send it').click();
+		await choose(page, 'I will send it myself').click();
 		await choose(page, 'Copy and finish').click();
 		await expect(page.getByRole('status').getByText('Copied')).toBeVisible();
 		expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(DRAFT);
@@ -143,7 +149,7 @@ test.describe('what was written', () => {
 		await page.reload();
 		await expect(draftBox(page)).toHaveValue(DRAFT);
 		await page.goto('/notes/');
-		await page.getByRole('link', { name: 'A message is parked, the wait not begun' }).click();
+		await page.getByRole('link', { name: 'A message is held. The wait has not begun.' }).click();
 		await expect(draftBox(page)).toHaveValue(DRAFT);
 	});
 
@@ -151,7 +157,7 @@ test.describe('what was written', () => {
 		app: { page }
 	}) => {
 		await page.goto('/notes/hold/');
-		await page.getByRole('button', { name: /^None of these/ }).click();
+		await page.getByRole('button', { name: /none of these/ }).click();
 		await page.evaluate(() => {
 			IDBObjectStore.prototype.put = () => {
 				throw new DOMException('Full.', 'QuotaExceededError');
@@ -171,7 +177,7 @@ test('the end of the sound is the choice; ten more go on with something else, an
 }) => {
 	await catchElements(page);
 	await page.goto('/notes/hold/');
-	await page.getByRole('button', { name: /^None of these/ }).click();
+	await page.getByRole('button', { name: /none of these/ }).click();
 	await startWaiting(page);
 	for (const waits of [1, 2, 3]) {
 		await passMinutes(page, 10);
@@ -203,14 +209,15 @@ test('twenty minutes are one track, told to the lock screen by nothing but the t
 	app: { page }
 }) => {
 	await page.goto('/notes/hold/');
-	await page.getByRole('button', { name: /^None of these/ }).click();
+	await page.getByRole('button', { name: /none of these/ }).click();
 	await page.getByRole('radio', { name: '20 min' }).check();
 	await startWaiting(page);
 	await expect(page.getByRole('timer')).toHaveText(/^(20 min 0|19 min \d+) s left$/);
 	const card = await page.evaluate(() => navigator.mediaSession.metadata?.title);
 	expect(card).toBe('Evenkeel');
 	await page.getByRole('button', { name: 'More' }).click();
-	await page.getByRole('button', { name: 'Stop and keep what I did' }).click();
+	await expect(page.getByText('Pausing stops the voice, not the wait.')).toBeVisible();
+	await page.getByRole('button', { name: 'Stop the voice, keep waiting' }).click();
 	// The sound is left; the wait goes on.
 	await expect(heading(page, 'The message is held')).toBeVisible();
 	expect(await secondsLeft(page.getByRole('timer'))).toBeGreaterThan(19 * 60);
@@ -242,7 +249,7 @@ test('with fewer practices it is left out without a reason, and nothing can be s
 	await expect(heading(page, 'This one is put away')).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Something steady instead' })).toBeVisible();
 	await expect(page.getByRole('main').getByRole('link', { name: 'Help' })).toBeVisible();
-	await expect(page.getByRole('button', { name: /^None of these|^Start/ })).toHaveCount(0);
+	await expect(page.getByRole('button', { name: /none of these|^Start/ })).toHaveCount(0);
 	expect(await page.getByRole('main').innerText()).not.toMatch(
 		/hurt|abus|unsafe|safe|fright|afraid|scare|violen|threat|danger|partner/i
 	);
@@ -259,7 +266,7 @@ test('a private session leaves the browser as it found it', async ({ app: { page
 	await page.getByRole('link', { name: 'Notes', exact: true }).click();
 	const before = await keptByBrowser(page);
 	await page.getByRole('link', { name: 'Hold the message' }).click();
-	await page.getByRole('button', { name: /^None of these/ }).click();
+	await page.getByRole('button', { name: /none of these/ }).click();
 	await draftBox(page).fill(DRAFT);
 	await startWaiting(page);
 	await page.getByRole('link', { name: 'Back to the message' }).click();
@@ -269,6 +276,95 @@ test('a private session leaves the browser as it found it', async ({ app: { page
 	await choose(page, 'No longer needed').click();
 	await expect(heading(page, 'It was no longer needed')).toBeVisible();
 	expect(await keptByBrowser(page)).toEqual(before);
+});
+
+test.describe('the first page', () => {
+	const strip = (page: Page) =>
+		page.getByRole('main').getByRole('link', { name: /message is held|wait is over/ });
+
+	async function held(page: Page): Promise<void> {
+		await page.goto('/notes/hold/');
+		await writeDraft(page, DRAFT);
+		await startWaiting(page);
+		await page.getByRole('link', { name: 'Back to the message' }).click();
+		await expect(heading(page, 'The message is held')).toBeVisible();
+	}
+
+	test('tells of a held message while it waits and when the wait is over, and leads to it', async ({
+		app: { page }
+	}) => {
+		await held(page);
+		await page.goto('/');
+		await expect(strip(page)).toHaveText(/^A message is held\s+9 min \d+ s left$/);
+		await passMinutes(page, 10);
+		await expect(strip(page)).toHaveText('The wait is over. You can choose.');
+		await strip(page).click();
+		await expect(heading(page, 'Now you choose')).toBeVisible();
+		await choose(page, 'No longer needed').click();
+		await expect(heading(page, 'It was no longer needed')).toBeVisible();
+		await page.goto('/');
+		await expect(page.getByRole('link', { name: 'Notes', exact: true })).toBeVisible();
+		await page.waitForLoadState('networkidle');
+		await expect(strip(page)).toHaveCount(0);
+	});
+
+	test('tells of it after a way there inside the app too, and says nothing of what was only written', async ({
+		app: { page }
+	}) => {
+		await page.goto('/notes/hold/');
+		await writeDraft(page, DRAFT);
+		await page.goto('/');
+		await page.waitForLoadState('networkidle');
+		await expect(strip(page)).toHaveCount(0);
+		await page.goto('/notes/hold/');
+		await startWaiting(page);
+		await page.getByRole('button', { name: 'More' }).click();
+		await page.getByRole('link', { name: 'Leave this screen, keep waiting' }).click();
+		await expect(strip(page)).toBeVisible();
+	});
+
+	test('says nothing of it with fewer practices', async ({ app: { page } }) => {
+		await held(page);
+		await page.goto('/settings/');
+		await page.getByRole('checkbox', { name: /^Show fewer practices/ }).check();
+		await page.goto('/');
+		await page.waitForLoadState('networkidle');
+		await expect(page.getByRole('heading', { name: 'What is happening?' })).toBeVisible();
+		await expect(strip(page)).toHaveCount(0);
+		await page.goto('/settings/');
+		await page.getByRole('checkbox', { name: /^Show fewer practices/ }).uncheck();
+		await page.goto('/');
+		await expect(strip(page)).toBeVisible();
+	});
+});
+
+test('the first page says nothing of a held message while the lock is shut', async ({
+	app: { page }
+}) => {
+	test.setTimeout(120_000);
+	const strip = page.getByRole('main').getByRole('link', { name: 'A message is held' });
+	await page.goto('/notes/hold/');
+	await writeDraft(page, DRAFT);
+	await startWaiting(page);
+	await turnLockOn(page);
+	await page.goto('/');
+	await page.waitForLoadState('networkidle');
+	await expect(page.getByRole('heading', { name: 'What is happening?' })).toBeVisible();
+	await expect(strip).toHaveCount(0);
+	await page.getByRole('link', { name: 'Notes', exact: true }).click();
+	await openLock(page);
+	await expectOpened(page);
+	await page.getByRole('link', { name: 'Now', exact: true }).click();
+	await expect(strip).toBeVisible();
+});
+
+test('what comes after “none of these” is at the top of the screen', async ({ app: { page } }) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	await page.goto('/notes/hold/');
+	await page.getByRole('button', { name: /none of these/ }).click();
+	await expect(heading(page, 'Hold the message for a while')).toBeFocused();
+	await expect(page.getByRole('button', { name: /^Start waiting/ })).toBeInViewport({ ratio: 1 });
+	await expect(draftBox(page)).toBeInViewport({ ratio: 1 });
 });
 
 test('the practice leads here', async ({ app: { page } }) => {

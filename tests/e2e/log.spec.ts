@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe-findings';
 import { expect, test } from '../support/fixtures';
+import { expectHasFocus } from '../support/focus';
 import { withSettings } from '../support/help-page';
 import { tabTo } from '../support/keyboard';
 import { keptByBrowser } from '../support/kept-by-browser';
@@ -43,30 +44,29 @@ test.describe('a moment', () => {
 			await tabTo(page, name);
 			await page.keyboard.press('Enter');
 		};
-		await open(/^What set it off/);
-		await open('Write down a moment');
+		await open(/^Write down what just happened/);
 		await expect(situation(page)).toBeVisible();
+		await write('What happened', 'Read at noon, no reply.');
 		await choose('No answer');
 		await choose('8');
-		await write('What happened', 'Read at noon, no reply.');
 		await tabTo(page, 'Just now');
-		await page.keyboard.press('ArrowRight');
+		await page.keyboard.press('ArrowLeft');
 		await tabTo(page, 'Day');
 		await page.keyboard.type('11252025');
 		await tabTo(page, 'Time');
 		await page.keyboard.type('0930AM');
-		await open('What your mind said');
+		await open(/^What your mind said/);
 		await write('The story your mind told about it', 'It is over.');
 		await choose('70');
-		await open('What you felt');
+		await open(/^What you felt/);
 		await choose('afraid');
 		await write('Your own word', 'wobbly');
 		await page.keyboard.press('Enter');
 		await choose('chest');
-		await open('What you did');
-		await choose('Check');
+		await open(/^What you did/);
+		await choose('Check up on them');
 		await write('What did you do?', 'Put the phone away.');
-		await open('Since then');
+		await open(/^Since then/);
 		await choose('3');
 		await choose('30 minutes');
 		await choose('Yes');
@@ -101,7 +101,7 @@ test.describe('a moment', () => {
 		await expect(rows(page)).toHaveText(/No answer\s+.*November 25, 2025, 9:30\sAM/);
 		await tabTo(page, 'Search');
 		await page.keyboard.type('WOBBLY');
-		await expect(rows(page)).toHaveCount(1);
+		await expect(rows(page)).toHaveText(/afraid, wobbly/);
 		await open(/^No answer/);
 		await expect(situation(page)).toHaveValue('Read at noon, no reply.');
 		await choose('An argument');
@@ -116,9 +116,14 @@ test.describe('a moment', () => {
 		app: { page }
 	}) => {
 		await openForm(page);
-		await page.getByRole('radio', { name: 'Earlier' }).check();
-		const day = page.getByLabel('Day');
+		await page.getByRole('radio', { name: 'Another time' }).check();
+		const day = page.getByLabel('Day', { exact: true });
 		const words = page.getByRole('status').filter({ hasText: /moment stays at Today/ });
+		// Left alone, it does not say that it was this minute.
+		await expect(page.getByLabel('Time', { exact: true })).toHaveValue('');
+		await expect(words).toContainText('This needs a day and a time');
+		await page.getByLabel('Time', { exact: true }).fill('00:00');
+		await expect(words).toHaveCount(0);
 		await day.fill('2999-01-01');
 		await expect(words).toContainText('That is still to come.');
 		await day.fill('');
@@ -134,6 +139,50 @@ test.describe('a moment', () => {
 			.toMatchObject({ localDay: '2026-01-31' });
 	});
 
+	test('was a while ago by one tap, and says when that was', async ({ app: { page } }) => {
+		await page.clock.setFixedTime(new Date(2026, 10, 26, 15, 30));
+		await openForm(page);
+		const written = page.getByRole('status').filter({ hasText: 'Written as' });
+		for (const [choice, words, time] of [
+			['Half an hour ago', /Today, 3:00\sPM/, [26, 15, 0]],
+			['2 hours ago', /Today, 1:30\sPM/, [26, 13, 30]],
+			['This morning', /Today, 9:00\sAM/, [26, 9, 0]],
+			['Yesterday', /Yesterday, 12:00\sPM/, [25, 12, 0]]
+		] as const) {
+			await page.getByRole('radio', { name: choice }).check();
+			await expect(written).toHaveText(words);
+			const atMs = new Date(2026, 10, ...time).getTime();
+			await expect.poll(() => storedEntries(page)).toMatchObject([{ atMs }]);
+		}
+		await page.getByRole('radio', { name: 'Just now' }).check();
+		await expect(written).toHaveCount(0);
+	});
+
+	test('has its end in view wherever one writes, and never over what has the focus', async ({
+		app: { page }
+	}) => {
+		for (const height of [844, 568]) {
+			await page.setViewportSize({ width: height > 600 ? 390 : 320, height });
+			await openForm(page);
+			for (const summary of await page.locator('summary').all()) await summary.click();
+			await situation(page).focus();
+			await expect(done(page)).toBeInViewport({ ratio: 1 });
+			for (let presses = 0; presses < 250; presses++) {
+				const covered = await page.evaluate(() => {
+					const element = document.activeElement as HTMLElement;
+					if (element.closest('#log-end')) return null;
+					const box = element.getBoundingClientRect();
+					const bar = document.getElementById('log-end')?.getBoundingClientRect();
+					return box.bottom > (bar?.top ?? 0) + 1 ? element.textContent || element.id : '';
+				});
+				if (covered === null) break;
+				expect(covered, `covered at ${height} px`).toBe('');
+				await page.keyboard.press('Tab');
+			}
+			await expectHasFocus(done(page));
+		}
+	});
+
 	test('that somebody was afraid in brings people to talk with, and nothing that asks to wait', async ({
 		app: { page }
 	}) => {
@@ -143,17 +192,28 @@ test.describe('a moment', () => {
 		await chip(page, 'Ask again').click();
 		const people = page.getByRole('region', { name: 'People to talk with' });
 		await expect(people).toHaveCount(0);
-		const afraid = page.getByRole('group', { name: /^Were you afraid/ });
+		const afraid = page.getByRole('group', { name: /^Did someone close hurt you/ });
 		await afraid.getByRole('button', { name: 'Not sure' }).click();
-		await expect(people).toContainText('You do not have to be sure it is bad enough.');
+		await expect(people).toContainText('You do not have to be sure');
+		// Being hurt comes before thoughts of ending one’s life.
+		expect(await people.innerText()).toMatch(
+			/hurts, threatens or frightens you[^]*Emergency[^]*(Violence|Abuse)[^]*ending your life/
+		);
 		await expect(page.getByRole('status').getByText('Below is a card')).toBeAttached();
+		const main = page.locator('main .button');
 		await done(page).click();
-		await expect(page.getByRole('link', { name: 'Open One Steady Thing' })).toBeVisible();
+		await expect(main).toHaveText('Open One Steady Thing');
+		await expect(page.getByRole('link', { name: 'People to talk with' })).toBeVisible();
+		await page.getByRole('button', { name: 'Change what I wrote' }).click();
+		await afraid.getByRole('button', { name: 'Yes', exact: true }).click();
+		await done(page).click();
+		await expect(main).toHaveText('People to talk with');
 		await page.getByRole('button', { name: 'Change what I wrote' }).click();
 		await afraid.getByRole('button', { name: 'No', exact: true }).click();
 		await expect(people).toHaveCount(0);
 		await done(page).click();
-		await expect(page.getByRole('link', { name: 'Open Ride the Urge' })).toBeVisible();
+		await expect(main).toHaveText('Open Ride the Urge');
+		await expect(page.getByRole('link', { name: 'People to talk with' })).toHaveCount(0);
 		await page.getByRole('button', { name: 'Change what I wrote' }).click();
 		await page.getByRole('link', { name: 'Is it insecurity, or is it unsafe?' }).click();
 		await expect(page).toHaveURL(/is-it-safe/);
@@ -167,6 +227,36 @@ test.describe('a moment', () => {
 		await chip(page, 'No answer').click();
 		await done(page).click();
 		await expect(page.getByRole('link', { name: 'Open One Steady Thing' })).toBeVisible();
+	});
+
+	test('that was very strong offers what fits the moment too, second', async ({
+		app: { page }
+	}) => {
+		await openForm(page);
+		await chip(page, 'No answer').click();
+		await chip(page, '8').click();
+		await done(page).click();
+		await expect(page.getByRole('link', { name: /^Open / })).toHaveText([
+			'Open Sixty Seconds, Steady',
+			/^Open They Haven.t Replied$/
+		]);
+	});
+
+	test('is written from the practice for it, with what it began with', async ({
+		app: { page }
+	}) => {
+		await page.goto('/practices/they-havent-replied/');
+		await page.getByRole('link', { name: 'Write down what happened' }).click();
+		await expect(chip(page, 'No answer')).toHaveAttribute('aria-pressed', 'true');
+		await situation(page).fill('Nothing since noon');
+		await kept(page);
+		await expect(page).toHaveURL(/\?id=\w+$/);
+		expect(await storedEntries(page)).toMatchObject([
+			{ body: { trigger: 'no-reply', situation: 'Nothing since noon' } }
+		]);
+		await page.goto('/practices/one-steady-thing/');
+		await expect(page.getByRole('button', { name: /^Start/ })).toBeVisible();
+		await expect(page.getByRole('link', { name: 'Write down what happened' })).toHaveCount(0);
 	});
 
 	test('leads to a practice, and shows the session that followed', async ({ app: { page } }) => {
@@ -240,7 +330,7 @@ test.describe('a moment', () => {
 		expect(await storedEntries(page)).toEqual([]);
 		// Nobody is held back: the text waits where it can be found.
 		await page.getByRole('link', { name: 'Notes', exact: true }).last().click();
-		await page.getByRole('link', { name: /^Go on with What set it off/ }).click();
+		await page.getByRole('link', { name: /^Go on with A moment/ }).click();
 		await expect(situation(page)).toHaveValue('No room for this');
 		await session.send('Storage.overrideQuotaForOrigin', { origin: url });
 		await page.getByRole('button', { name: 'Try again' }).click();
@@ -271,7 +361,7 @@ test('what was typed in a tab that is killed is offered again, as it was', async
 	await page.goto(form);
 	await expect(page.getByRole('heading', { name: 'You began one earlier' })).toBeVisible();
 	await page.goto(`${server.url}/notes/`);
-	await page.getByRole('link', { name: /^Go on with What set it off/ }).click();
+	await page.getByRole('link', { name: /^Go on with A moment/ }).click();
 	await expect(situation(page)).toHaveValue('They left the room');
 	await done(page).click();
 	await expect(page.getByRole('heading', { name: 'It is written down.' })).toBeVisible();
@@ -289,8 +379,7 @@ test('a private session leaves the browser and its addresses as they were', asyn
 	await page.getByRole('checkbox', { name: /^Private session/ }).check();
 	const before = await keptByBrowser(page);
 	await page.getByRole('link', { name: 'Notes', exact: true }).click();
-	await page.getByRole('link', { name: /^What set it off/ }).click();
-	await page.getByRole('link', { name: 'Write down a moment' }).click();
+	await page.getByRole('link', { name: /^Write down what just happened/ }).click();
 	await chip(page, 'No answer').click();
 	await situation(page).fill('Only here');
 	await expect(page.getByText('Not kept: private session')).toBeVisible();
@@ -363,6 +452,23 @@ test.describe('the log', () => {
 		await expect(by('When')).toHaveValue('all');
 	});
 
+	test('opens a moment from anywhere on its row but the way to delete it', async ({
+		app: { page }
+	}) => {
+		await page.setViewportSize({ width: 390, height: 844 });
+		await storeEntries(page, entries);
+		await page.goto('/notes/log/');
+		await expect(rows(page)).toHaveCount(4);
+		const del = page.getByRole('button', { name: /^Delete No answer, Today/ });
+		expect(await del.evaluate((button) => button.getClientRects().length)).toBe(1);
+		const box = await del.boundingBox();
+		expect(box?.height).toBeLessThan(56);
+		const row = await rows(page).first().boundingBox();
+		// Its last words, and far from them.
+		await page.mouse.click((box?.x ?? 0) - 8, (row?.y ?? 0) + (row?.height ?? 0) - 4);
+		await expect(situation(page)).toHaveValue('Read, no answer');
+	});
+
 	test('gives back what was deleted, with the keyboard alone', async ({ app: { page } }) => {
 		await storeEntries(page, entries);
 		await page.goto('/notes/log/');
@@ -424,10 +530,10 @@ test.describe('the log', () => {
 				await openForm(page);
 				for (const summary of await page.locator('summary').all()) await summary.click();
 				await chip(page, 'afraid').click();
-				await page.getByRole('radio', { name: 'Earlier' }).check();
-				await page.getByLabel('Day').fill('2999-01-01');
+				await page.getByRole('radio', { name: 'Another time' }).check();
+				await page.getByLabel('Day', { exact: true }).fill('2999-01-01');
 				await page
-					.getByRole('group', { name: /^Were you afraid/ })
+					.getByRole('group', { name: /^Did someone close hurt you/ })
 					.getByRole('button', { name: 'Yes' })
 					.click();
 			}

@@ -32,7 +32,7 @@ export const pauseButton = (page: Page) => page.getByRole('button', { name: 'Pau
 
 /** From the page of held messages, past what has to be read first, to the form with a draft that is stored. */
 export async function writeDraft(page: Page, draft: string): Promise<void> {
-	await page.getByRole('button', { name: /^None of these/ }).click();
+	await page.getByRole('button', { name: /none of these/ }).click();
 	await draftBox(page).fill(draft);
 	await expect
 		.poll(async () => (await storedHolds(page)).map(({ body }) => body.draft))

@@ -191,7 +191,7 @@ async function go(page: Page, path: string): Promise<void> {
 
 async function parkMessage(page: Page): Promise<void> {
 	await go(page, '/notes/hold/');
-	await page.getByRole('button', { name: /^None of these/ }).click();
+	await page.getByRole('button', { name: /none of these/ }).click();
 	await page
 		.getByRole('textbox', { name: 'What you want to send' })
 		.fill('Are we all right? You have been quiet all day.');

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { EMPTY_TRIGGER_LOG, TRIGGERS, URGES, type TriggerLog } from '$lib/notes/trigger-log';
 import { practiceSummaries } from '$lib/practices/catalogue';
 import { practiceAllowedBySafety } from '$lib/safety/allowed-by-safety';
-import { FOR_TRIGGER, matchingPractice } from './matching-practice';
+import { FOR_TRIGGER, matchingPractices } from './matching-practice';
 
 const match = (log: Partial<TriggerLog>, localHour = 15, fewerPractices = false) =>
-	matchingPractice(
+	matchingPractices(
 		{ ...EMPTY_TRIGGER_LOG, ...log },
 		{ fewerPractices, localHour, library: practiceSummaries }
-	)?.id;
+	).map(({ id }) => id);
 
 const cases: [string, Partial<TriggerLog>, string, string][] = [
 	['nothing said', {}, 'one-steady-thing', 'one-steady-thing'],
@@ -62,8 +62,8 @@ const cases: [string, Partial<TriggerLog>, string, string][] = [
 
 describe('what is offered', () => {
 	it.each(cases)('after %s', (_, log, id, idWithFewer) => {
-		expect(match(log)).toBe(id);
-		expect(match(log, 15, true)).toBe(idWithFewer);
+		expect(match(log)[0]).toBe(id);
+		expect(match(log, 15, true)[0]).toBe(idWithFewer);
 	});
 
 	it.each([
@@ -72,10 +72,34 @@ describe('what is offered', () => {
 		[4, 'three-am-spiral'],
 		[5, 'they-havent-replied']
 	])('at %i o’clock', (localHour, id) => {
-		expect(match({ trigger: 'no-reply' }, localHour)).toBe(id);
-		expect(match({ trigger: 'no-reply', intensityBefore: 10 }, localHour)).toBe(
+		expect(match({ trigger: 'no-reply' }, localHour)[0]).toBe(id);
+		expect(match({ trigger: 'no-reply', intensityBefore: 10 }, localHour)[0]).toBe(
 			'sixty-seconds-steady'
 		);
+	});
+
+	it.each<[string, Partial<TriggerLog>, number, boolean, string[]]>([
+		[
+			'very strong',
+			{ trigger: 'no-reply', intensityBefore: 8 },
+			15,
+			false,
+			['they-havent-replied']
+		],
+		['strong, and an urge', { urge: 'check', intensityBefore: 9 }, 15, false, ['ride-the-urge']],
+		['at night', { trigger: 'no-reply' }, 2, false, ['they-havent-replied']],
+		['strong, and nothing else said', { intensityBefore: 9 }, 15, false, []],
+		['by day, not strong', { trigger: 'no-reply', intensityBefore: 7 }, 15, false, []],
+		['strong, with fewer practices', { trigger: 'no-reply', intensityBefore: 8 }, 15, true, []],
+		[
+			'strong, and hurt',
+			{ trigger: 'argument', urge: 'check', intensityBefore: 8, afraid: 'yes' },
+			15,
+			false,
+			['five-senses-home']
+		]
+	])('second, what fits the moment: %s', (_, log, localHour, fewer, second) => {
+		expect(match(log, localHour, fewer).slice(1)).toEqual(second);
 	});
 
 	it('is allowed for whoever asks for fewer practices, or was afraid, whatever was written', () => {
@@ -88,20 +112,21 @@ describe('what is offered', () => {
 							['yes', false],
 							['unsure', false]
 						] as const) {
-							const practice = matchingPractice(
+							const practices = matchingPractices(
 								{ ...EMPTY_TRIGGER_LOG, trigger, urge, intensityBefore, afraid },
 								{ fewerPractices: fewer, localHour, library: practiceSummaries }
 							);
-							expect(practice && practiceAllowedBySafety(true, practice)).toBe(true);
+							expect(practices).not.toEqual([]);
+							expect(practices.every((one) => practiceAllowedBySafety(true, one))).toBe(true);
 						}
 	});
 
 	it('is nothing where nothing may be shown', () => {
 		const library = [{ id: 'one-steady-thing', family: ['unheard-of'] }];
 		const context = { localHour: 15, library };
-		expect(matchingPractice(EMPTY_TRIGGER_LOG, { ...context, fewerPractices: true })).toBeNull();
-		expect(matchingPractice(EMPTY_TRIGGER_LOG, { ...context, fewerPractices: false })?.id).toBe(
-			'one-steady-thing'
+		expect(matchingPractices(EMPTY_TRIGGER_LOG, { ...context, fewerPractices: true })).toEqual([]);
+		expect(matchingPractices(EMPTY_TRIGGER_LOG, { ...context, fewerPractices: false })).toEqual(
+			library
 		);
 	});
 });

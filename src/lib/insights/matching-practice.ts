@@ -28,12 +28,13 @@ export const FOR_TRIGGER: Record<Trigger, readonly string[]> = {
 };
 
 /**
- * The practice to offer after something was written down. Whoever was afraid of what someone might do, or is unsure,
+ * The practices to offer after something was written down, the best fit first: when it was very strong, or at night,
+ * what steadies first, and then what fits the moment. Whoever was hurt or frightened by someone close, or is unsure,
  * is never offered what asks to wait or to doubt the alarm, whatever the setting.
  * @param library the practices there are
- * @returns null when none of it may be shown
+ * @returns one or two; none when none of it may be shown
  */
-export function matchingPractice<Practice extends { id: string; family: readonly string[] }>(
+export function matchingPractices<Practice extends { id: string; family: readonly string[] }>(
 	log: Pick<TriggerLog, 'trigger' | 'urge' | 'intensityBefore' | 'intensityAfter' | 'afraid'>,
 	{
 		fewerPractices,
@@ -45,22 +46,23 @@ export function matchingPractice<Practice extends { id: string; family: readonly
 		localHour: number;
 		library: readonly Practice[];
 	}
-): Practice | null {
+): Practice[] {
 	const isCareful = fewerPractices || log.afraid === 'yes' || log.afraid === 'unsure';
 	const strength = log.intensityAfter ?? log.intensityBefore ?? 0;
-	const wanted = [
+	const steadying = [
 		...(strength >= STRONG_FROM ? FOR_STATE.strong : []),
-		...(localHour < DAWN_HOUR ? FOR_STATE.night : []),
-		...(log.urge === 'ask-again' || log.urge === 'check' || log.urge === 'test'
-			? FOR_STATE.urge
-			: []),
-		...(log.trigger ? FOR_TRIGGER[log.trigger] : []),
-		...FOR_STATE.any
+		...(localHour < DAWN_HOUR ? FOR_STATE.night : [])
+	];
+	const fitting = [
+		...(log.urge === 'ask-again' || log.urge === 'check' || log.urge === 'test' ? FOR_STATE.urge : []),
+		...(log.trigger ? FOR_TRIGGER[log.trigger] : [])
 	];
 	const shown = library.filter((practice) => practiceAllowedBySafety(isCareful, practice));
-	for (const id of wanted) {
-		const practice = shown.find((one) => one.id === id);
-		if (practice) return practice;
-	}
-	return null;
+	const firstOf = (ids: readonly string[]) =>
+		ids
+			.map((id) => shown.find((practice) => practice.id === id))
+			.find((practice) => practice !== undefined);
+	const best = firstOf([...steadying, ...fitting, ...FOR_STATE.any]);
+	const second = steadying.length > 0 ? firstOf(fitting) : undefined;
+	return [...new Set([best, second])].filter((practice) => practice !== undefined);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { feelingsIn, filterLogs, NO_FILTER, type LogFilter } from './log-filter';
+import { feelingsIn, filterLogs, logLine, NO_FILTER, type LogFilter } from './log-filter';
 import { triggerEntry } from './trigger-entry.fixture';
 
 const TODAY = '2026-11-26';
@@ -58,4 +58,20 @@ it('feelings to choose from are those that were written, the most common first, 
 	expect(feelingsIn([triggerEntry({ feelings: ['sad', 'sad'] }), triggerEntry({})])).toEqual([
 		'sad'
 	]);
+});
+
+it.each([
+	['the situation', 0, '', 'Read at noon'],
+	['the story where there is no situation', 1, '', 'Über alles'],
+	['what was done', 2, '', 'Called Zoë'],
+	['what was needed', 3, '', 'A hand'],
+	['what helped', 4, '', 'Walking'],
+	['nothing', 5, '', ''],
+	['a feeling that was searched for', 0, 'WOBBLY', 'afraid, wobbly'],
+	['a place in the body that was searched for', 1, 'chest', 'chest'],
+	['the urge that was searched for', 3, 'pull', 'Pull away'],
+	['the situation where the title was searched for', 0, 'answer', 'Read at noon']
+])('the line of an entry shows %s', (_, at, search, line) => {
+	const entry = entries[at];
+	expect(entry && logLine(entry.body, search)).toBe(line);
 });

@@ -1,7 +1,7 @@
 import { bodyAreaWord } from './body-areas';
 import type { Entry } from './entry';
 import { feelingWord } from './feelings';
-import { hasWords } from './search-words';
+import { hasWords, lineWith } from './search-words';
 import type { Trigger, TriggerLog } from './trigger-log';
 import { triggerWord, urgeWord } from './trigger-words';
 
@@ -43,6 +43,15 @@ export function feelingsIn(entries: readonly Entry<'trigger'>[]): string[] {
 		for (const feeling of new Set(body.feelings))
 			counts.set(feeling, (counts.get(feeling) ?? 0) + 1);
 	return [...counts].sort(([, one], [, other]) => other - one).map(([feeling]) => feeling);
+}
+
+/** One line of what was written, whichever field it is in; with a search, the line that it found. */
+export function logLine(body: TriggerLog, search = ''): string {
+	const { situation, story, did, needed, helped } = body;
+	const feelings = body.feelings.map(feelingWord).join(', ');
+	const bodyAreas = body.bodyAreas.map(bodyAreaWord).join(', ');
+	const urge = body.urge === null ? '' : urgeWord(body.urge);
+	return lineWith([situation, story, did, needed, helped, feelings, bodyAreas, urge], search);
 }
 
 function firstDayOf(period: Period, today: string): string {

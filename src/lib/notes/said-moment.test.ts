@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { saidMoment, wallMoment } from './said-moment';
+import {
+	quickMomentMs,
+	quickMomentsAt,
+	saidMoment,
+	wallMoment,
+	type QuickMoment
+} from './said-moment';
 
 const NOW_MS = new Date(2026, 10, 26, 15, 30).getTime();
 
@@ -43,5 +49,36 @@ describe('a day and a time on the wall', () => {
 
 	it('the minute that is going on has come, by whichever clock', () => {
 		expect(saidMoment('2026-11-26', '15:31', NOW_MS).status).toBe('said');
+	});
+});
+
+describe('a quick choice', () => {
+	it.each<[QuickMoment, number[], string, string]>([
+		['half-hour', [15, 30], '2026-11-26', '15:00'],
+		['half-hour', [0, 10], '2026-11-25', '23:40'],
+		['hour', [15, 30], '2026-11-26', '14:30'],
+		['two-hours', [15, 30], '2026-11-26', '13:30'],
+		['morning', [15, 30], '2026-11-26', '09:00'],
+		['yesterday', [15, 30], '2026-11-25', '12:00'],
+		['yesterday', [0, 5], '2026-11-25', '12:00']
+	])('%s at %j is %s %s', (quick, [hour = 0, minute = 0], day, time) => {
+		const nowMs = new Date(2026, 10, 26, hour, minute).getTime();
+		expect(wallMoment(quickMomentMs(quick, nowMs))).toEqual({ day, time });
+	});
+
+	it('of the first of a month is of the month before', () => {
+		const nowMs = new Date(2027, 0, 1, 8).getTime();
+		expect(wallMoment(quickMomentMs('yesterday', nowMs)).day).toBe('2026-12-31');
+	});
+
+	it.each([
+		[11, false],
+		[12, true],
+		[23, true]
+	])('at %i o’clock has the morning behind it: %s', (hour, isThere) => {
+		const nowMs = new Date(2026, 10, 26, hour, 59).getTime();
+		expect(quickMomentsAt(nowMs).includes('morning')).toBe(isThere);
+		// None of what is offered is still to come.
+		expect(quickMomentsAt(nowMs).every((quick) => quickMomentMs(quick, nowMs) < nowMs)).toBe(true);
 	});
 });

@@ -31,3 +31,39 @@ export function wallMoment(atMs: number): { day: string; time: string } {
 		time: `${two(date.getHours())}:${two(date.getMinutes())}`
 	};
 }
+
+export const QUICK_MOMENTS = ['half-hour', 'hour', 'two-hours', 'morning', 'yesterday'] as const;
+export type QuickMoment = (typeof QUICK_MOMENTS)[number];
+
+const MINUTE_MS = 60_000;
+/** Before noon, "this morning" says no more than "an hour ago" does. */
+const MORNING_IS_OVER_HOUR = 12;
+const MORNING_HOUR = 9;
+const MIDDAY_HOUR = 12;
+
+/** Those that say something at this hour. */
+export function quickMomentsAt(nowMs: number): QuickMoment[] {
+	const isMorningOver = new Date(nowMs).getHours() >= MORNING_IS_OVER_HOUR;
+	return QUICK_MOMENTS.filter((quick) => quick !== 'morning' || isMorningOver);
+}
+
+/**
+ * The instant a person roughly means, where they are: this morning is nine, yesterday is its noon.
+ * @returns epoch milliseconds
+ */
+export function quickMomentMs(quick: QuickMoment, nowMs: number): number {
+	const date = new Date(nowMs);
+	switch (quick) {
+		case 'half-hour':
+			return nowMs - 30 * MINUTE_MS;
+		case 'hour':
+			return nowMs - 60 * MINUTE_MS;
+		case 'two-hours':
+			return nowMs - 120 * MINUTE_MS;
+		case 'morning':
+			return date.setHours(MORNING_HOUR, 0, 0, 0);
+		case 'yesterday':
+			date.setDate(date.getDate() - 1);
+			return date.setHours(MIDDAY_HOUR, 0, 0, 0);
+	}
+}

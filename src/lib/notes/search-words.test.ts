@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { firstLine, foldWords, hasWords } from './search-words';
+import { firstLine, foldWords, hasWords, lineWith } from './search-words';
 
 it.each([
 	['Café', 'cafe'],
@@ -38,4 +38,29 @@ it.each([
 	['averylongwordwithoutabreak', 'averylong…', 9]
 ])('the first line of %j is %j', (text, line, maxChars = 90) => {
 	expect(firstLine(text, maxChars)).toBe(line);
+});
+
+const far = 'It began at noon and went on for a long while until we met at the Café on the corner';
+it.each<[string, string[], string, string]>([
+	['no search', ['', 'story', 'helped'], '', 'story'],
+	['no text', ['', ''], 'walk', ''],
+	[
+		'a word of the line that is shown anyway',
+		['Read at noon', 'noon again'],
+		'noon',
+		'Read at noon'
+	],
+	['a word of another text', ['Read at noon', '', 'Walking'], 'walk', 'Walking'],
+	['a word of a second line', ['one\ntwo café\nthree'], 'cafe', 'two café'],
+	['a word far into a line', [far], 'cafe', '…met at the Café on the…'],
+	[
+		'a word with a letter of two parts',
+		[far.replace('é', 'e\u0301')],
+		'CAFÉ',
+		'…met at the Cafe\u0301 on…'
+	],
+	['a word that is in none of them', ['Read at noon', 'Walking'], 'chest', 'Read at noon'],
+	['two words of two texts', ['Read', 'Walking', 'at noon'], 'noon walk', 'Walking']
+])('the line to show for %s', (_, texts, search, line) => {
+	expect(lineWith(texts, search, 24)).toBe(line);
 });
