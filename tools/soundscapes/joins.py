@@ -75,9 +75,9 @@ def join_numbers(repeats: np.ndarray) -> dict[str, tuple[float, float]]:
     return numbers
 
 
-def join_faults(repeats: np.ndarray) -> list[str]:
-    """A sentence for each statistic that is higher at the join than the 99th percentile elsewhere."""
-    return [f"{name} {here:.4g} at the join, {there:.4g} elsewhere" for name, (here, there) in join_numbers(repeats).items() if here > there]
+def join_faults(numbers: dict[str, tuple[float, float]]) -> list[str]:
+    """A sentence for each of the `join_numbers` that is higher at the join than the 99th percentile elsewhere."""
+    return [f"{name} {here:.4g} at the join, {there:.4g} elsewhere" for name, (here, there) in numbers.items() if here > there]
 
 
 def calmest_start(period: np.ndarray) -> int:
