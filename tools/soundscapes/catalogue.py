@@ -27,6 +27,8 @@ class Soundscape:
     frame_count: int
     seed: int
     render: Callable[[Circle], np.ndarray]
+    # the share of its places, from the quietest, at which it may begin
+    opens_among: float = 1.0
 
     def period(self) -> np.ndarray:
         """One period at its loudness, float32, shape (frame_count * 1152, 2)."""
@@ -36,7 +38,7 @@ class Soundscape:
         sound = circle.filtered(sound, lambda hz: 1 / np.sqrt(1 + (22 / np.maximum(hz, 0.1)) ** 6))
         # as it is heard when it goes round, so that no window of the meter lies half outside
         loudness = pyloudnorm.Meter(RATE).integrated_loudness(np.concatenate([sound, sound]))
-        sound = np.roll(sound, -calmest_start(sound), axis=0)
+        sound = np.roll(sound, -calmest_start(sound, self.opens_among), axis=0)
         return (sound * 10 ** ((LUFS - loudness) / 20)).astype(np.float32)
 
 
@@ -49,11 +51,11 @@ SOUNDSCAPES = (
     Soundscape("shore", 2873, 2, waters.shore),
     Soundscape("rain-leaves", 2639, 3, rains.rain_leaves),
     Soundscape("rain-tent", 2737, 4, rains.rain_tent),
-    Soundscape("stream", 2604, 5, waters.stream),
+    Soundscape("stream", 2604, 5, waters.stream, opens_among=0.4),
     Soundscape("wind-pines", 2990, 6, airs.wind_pines),
     Soundscape("night-insects", 2717, 7, airs.night_insects),
     Soundscape("hearth", 2890, 8, airs.hearth),
-    Soundscape("far-thunder", 3125, 9, rains.far_thunder),
+    Soundscape("far-thunder", 3125, 9, rains.far_thunder, opens_among=0.4),
     Soundscape("singing-bowl", 2916, 10, tones.singing_bowl),
     Soundscape("warm-drone", 2907, 11, tones.warm_drone),
     Soundscape("brown-noise", 2560, 12, _colour("brown")),

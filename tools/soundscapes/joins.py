@@ -75,19 +75,28 @@ def join_numbers(repeats: np.ndarray) -> dict[str, tuple[float, float]]:
     return numbers
 
 
-def join_faults(repeats: np.ndarray) -> list[str]:
-    """A sentence for each statistic that is higher at the join than the 99th percentile elsewhere."""
-    return [f"{name} {here:.4g} at the join, {there:.4g} elsewhere" for name, (here, there) in join_numbers(repeats).items() if here > there]
+def join_faults(numbers: dict[str, tuple[float, float]]) -> list[str]:
+    """A sentence for each of the `join_numbers` that is higher at the join than the 99th percentile elsewhere."""
+    return [f"{name} {here:.4g} at the join, {there:.4g} elsewhere" for name, (here, there) in numbers.items() if here > there]
 
 
-def calmest_start(period: np.ndarray) -> int:
-    """A sample from which the period may begin: where the 100 ms before and after are most alike, and loud enough to matter.
+def _loudness_around(sound: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """Power of the 200 ms around each place."""
+    sums = np.cumsum(np.concatenate([[0.0], np.sum(sound.astype(np.float64) ** 2, axis=1)]))
+    return sums[places + RATE // 10] - sums[places - RATE // 10]
+
+
+def calmest_start(period: np.ndarray, quietest_share: float = 1.0) -> int:
+    """A sample from which the period may begin: where the 100 ms before and after are most alike, among the quietest places.
 
     A loop that is a true circle may be opened anywhere; here, chance does not make its join an unusual moment.
+    `quietest_share` (0..1) of all places are looked at: a sound whose loud moments are few must not be opened in one.
     """
     turned = np.concatenate([period, period[: RATE]])
     places = np.arange(RATE // 5, len(period), 4 * FRAME_SAMPLES)
     level, spectrum = _neighbours(turned, places, RATE // 10)
     short_level, short_spectrum = _neighbours(turned, places, FRAME_SAMPLES)
+    loudness = _loudness_around(turned, places)
     unrest = sum(curve / np.median(curve) for curve in (level, spectrum, short_level, short_spectrum))
+    unrest[loudness > np.quantile(loudness, quietest_share)] = np.inf
     return int(places[np.argmin(unrest)] % len(period))

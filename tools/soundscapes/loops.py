@@ -21,7 +21,7 @@ def build_loops(only: list[str]) -> None:
         if only and soundscape.id not in only:
             continue
         period = soundscape.period()
-        faults = join_faults(np.concatenate([period, period]))
+        faults = join_faults(join_numbers(np.concatenate([period, period])))
         if faults:
             raise ValueError(f"{soundscape.id} is heard to begin again: {'; '.join(faults)}")
         write_loops({soundscape.id: encode_loop(period)}, ORDER)
@@ -45,9 +45,10 @@ def faults_of_loop(sound_id: str, mp3: bytes) -> tuple[dict[str, object], list[s
     residual = repeat_residual_db(repeats)
     if residual > REPEAT_RESIDUAL_DB:
         faults.append(f"{sound_id}: its repeats differ by {residual:.1f} dB")
-    faults += [f"{sound_id}: {fault}" for fault in join_faults(repeats)]
-    join = {name: [round(here, 4), round(there, 4)] for name, (here, there) in join_numbers(repeats).items()}
-    return {**numbers, "repeats differ, dB": round(residual, 1), "join and 99 % elsewhere": join}, faults
+    join = join_numbers(repeats)
+    faults += [f"{sound_id}: {fault}" for fault in join_faults(join)]
+    rounded = {name: [round(here, 4), round(there, 4)] for name, (here, there) in join.items()}
+    return {**numbers, "repeats differ, dB": round(residual, 1), "join and 99 % elsewhere": rounded}, faults
 
 
 def check_loops(only: list[str]) -> list[str]:

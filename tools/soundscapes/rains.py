@@ -14,7 +14,7 @@ LEAVES = {"near_drops_per_s": 46.0, "far_drops_per_s": 420.0, "drips_per_s": 1.6
 TENT = {"near_drops_per_s": 44.0, "far_drops_per_s": 380.0, "membrane_hz": 210.0}
 
 # (begins at this share of the loop, rise in s, fall in s, level dB, side): far and soft, each roll another
-THUNDER_ROLLS = ((0.09, 3.2, 9.0, 0.0, -0.45), (0.38, 4.2, 7.0, -4.0, 0.55), (0.66, 3.6, 12.0, -1.5, 0.1))
+THUNDER_ROLLS = ((0.09, 3.2, 11.0, -1.0, -0.45), (0.38, 4.2, 10.0, -1.5, 0.55), (0.66, 3.6, 12.0, -1.5, 0.1))
 THUNDER_CLAPS_PER_S = 2.4
 
 
@@ -109,4 +109,4 @@ def far_thunder(circle: Circle) -> np.ndarray:
         rain[:, side] *= db(1.3 * circle.slow(7.0) + 0.5 * circle.slow(0.6))
     air = circle.wide_noise(sloped(-5.0, 45, 900), 0.3) * db(1.2 * circle.slow(8.0))[:, None]
     unit = rms(roll)
-    return roll + db(-9.0) * unit * rain + db(-3.0) * unit * air
+    return roll + db(-9.0) * unit * rain + db(-1.0) * unit * air

@@ -117,7 +117,7 @@ OWN: dict[str, tuple[Limit, ...]] = {
     "far-thunder": (
         Limit("rolls", 2, 4, lambda sound: measure.rolls(sound, 40, 240).count),
         Limit("shortest roll, s", 4, 25, lambda sound: measure.rolls(sound, 40, 240).shortest_s),
-        Limit("share of power below 250 Hz", 0.85, 1, lambda sound: measure.share_between(sound, 20, 250)),
+        Limit("share of power below 250 Hz", 0.8, 1, lambda sound: measure.share_between(sound, 20, 250)),
     ),
     "singing-bowl": (
         Limit("second mode over the lowest", 2.6, 3.0, _ratio(2.4, 3.2)),

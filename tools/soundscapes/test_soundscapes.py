@@ -10,7 +10,7 @@ import pytest
 from soundscapes import loop_files, measure
 from soundscapes.catalogue import SOUNDSCAPES
 from soundscapes.circular import Circle, band, db, sloped
-from soundscapes.joins import calmest_start, join_faults
+from soundscapes.joins import calmest_start, join_faults, join_numbers
 from soundscapes.loop_frames import FRAME_BYTES, FRAME_MS, FRAME_SAMPLES, RATE, assert_loop_frames, decode_repeats, encode_loop
 from soundscapes.loops import faults_of_loop, repeat_residual_db
 from soundscapes.targets import COMMON, OWN, Limit, misses
@@ -144,11 +144,11 @@ def test_swells_are_counted_across_the_end_of_the_loop() -> None:
 def test_a_circle_is_not_heard_to_begin_again(slope: float) -> None:
     period = _noise(slope)
     period = np.roll(period, -calmest_start(period), axis=0)
-    assert join_faults(np.concatenate([period, period])) == []
+    assert join_faults(join_numbers(np.concatenate([period, period]))) == []
     mp3 = encode_loop(period)
     assert len(mp3) == (FRAMES + 4) * FRAME_BYTES
     repeats = decode_repeats(mp3)
-    assert join_faults(repeats) == []
+    assert join_faults(join_numbers(repeats)) == []
     assert repeat_residual_db(repeats) < -60
     # and it is the sound, where it belongs
     assert 10 * np.log10(np.mean((repeats[: len(period)] - period) ** 2) / np.mean(period**2)) < -6
@@ -165,8 +165,8 @@ def _faded_at_the_end() -> np.ndarray:
 
 @pytest.mark.parametrize("broken", [_cut_20_ms_short(-6), _faded_at_the_end()], ids=["20 ms short", "linear fade"])
 def test_a_loop_that_does_not_close_is_found_in_samples_and_in_frames(broken: np.ndarray) -> None:
-    assert join_faults(np.concatenate([broken, broken]))
-    assert join_faults(decode_repeats(encode_loop(broken)))
+    assert join_faults(join_numbers(np.concatenate([broken, broken])))
+    assert join_faults(join_numbers(decode_repeats(encode_loop(broken))))
 
 
 def test_the_check_names_what_is_wrong_with_a_file() -> None:

@@ -11,8 +11,8 @@ BOWL_MODES = ((1.0, 1.0, 1.0), (2.78, 0.3, 0.62), (5.18, 0.07, 0.36), (8.16, 0.0
 # (lowest mode in Hz, beat of the lowest pair in Hz, decay to -60 dB in s, side): fifths and an octave of F sharp 3
 BOWLS = ((185.0, 0.62, 30.0, -0.35), (277.5, 0.85, 25.0, 0.4), (370.0, 1.05, 21.0, 0.05))
 # which bowl is touched when, as a share of the loop, and how strongly
-BOWL_TOUCHES = ((0.03, 0, 1.0), (0.19, 1, 0.6), (0.36, 0, 0.75), (0.50, 2, 0.42), (0.66, 0, 0.9), (0.83, 1, 0.55))
-BOWL_ATTACK_S = 0.7
+BOWL_TOUCHES = ((0.03, 0, 0.8), (0.19, 1, 0.6), (0.36, 0, 0.7), (0.50, 2, 0.5), (0.66, 0, 0.75), (0.83, 1, 0.6))
+BOWL_ATTACK_S = 2.2
 
 # G2 with its fifth and octaves; each voice is three strings a few hundredths of a semitone apart
 DRONE_VOICES = ((98.0, 0.0), (147.0, -4.0), (196.0, -5.0), (294.0, -12.0), (392.0, -17.0))
@@ -54,7 +54,7 @@ def singing_bowl(circle: Circle) -> np.ndarray:
             rubbed += level * share * tone[:, None] * np.array([db(2.0 * sign), db(-2.0 * sign)])
     breath = circle.wide_noise(band(250, 1500, 1.5), 0.2) * db(2.0 * circle.slow(8.0))[:, None]
     unit = rms(touched)
-    sound = touched + db(-9.0) * unit * rubbed / rms(rubbed)
+    sound = touched + db(-2.0) * unit * rubbed / rms(rubbed)
     sound += 0.5 * circle.room(sound, 2.6, 1800.0)
     return sound + db(-30.0) * unit * breath
 

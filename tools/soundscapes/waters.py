@@ -36,7 +36,7 @@ SHORE_FOAM_PER_S = 260.0
 # Bubbles ring at 3.26 m/s over their radius (Minnaert), die away the faster the smaller they are, and rise in pitch
 # where they near the surface (van den Doel)
 STREAM_BUBBLES_PER_S = 180.0
-STREAM_RADIUS_M = (0.0011, 0.0075)
+STREAM_RADIUS_M = (0.0011, 0.0052)
 STREAM_RADIUS_POWER = 1.6
 STREAM_RISING_SHARE = 0.35
 
@@ -138,4 +138,4 @@ def stream(circle: Circle) -> np.ndarray:
         for side in (0, 1):
             rush[:, side] += db(level_db + 1.7 * circle.slow(turn_s) + 1.0 * circle.slow(7.0)) * noise[:, side]
     level = rms(rush) / rms(bubbles)
-    return rush + db(4.5) * level * bubbles
+    return rush + db(3.5) * level * bubbles
