@@ -54,7 +54,9 @@ export function matchingPractices<Practice extends { id: string; family: readonl
 		...(localHour < DAWN_HOUR ? FOR_STATE.night : [])
 	];
 	const fitting = [
-		...(log.urge === 'ask-again' || log.urge === 'check' || log.urge === 'test' ? FOR_STATE.urge : []),
+		...(log.urge === 'ask-again' || log.urge === 'check' || log.urge === 'test'
+			? FOR_STATE.urge
+			: []),
 		...(log.trigger ? FOR_TRIGGER[log.trigger] : [])
 	];
 	const shown = library.filter((practice) => practiceAllowedBySafety(isCareful, practice));
