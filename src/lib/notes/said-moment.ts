@@ -32,7 +32,7 @@ export function wallMoment(atMs: number): { day: string; time: string } {
 	};
 }
 
-export const QUICK_MOMENTS = ['half-hour', 'hour', 'two-hours', 'morning', 'yesterday'] as const;
+const QUICK_MOMENTS = ['half-hour', 'hour', 'two-hours', 'morning', 'yesterday'] as const;
 export type QuickMoment = (typeof QUICK_MOMENTS)[number];
 
 const MINUTE_MS = 60_000;
