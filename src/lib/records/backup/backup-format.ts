@@ -1,5 +1,6 @@
 import type { Entry } from '$lib/notes/entry';
 import type { StoredBreathing } from '$lib/settings/stored-breathing';
+import type { StoredMixes } from '$lib/settings/stored-mixes';
 import type { StoredSettings } from '$lib/settings/stored-settings';
 import type { SessionRecord } from '../session-record';
 
@@ -42,6 +43,7 @@ export interface BackupEnvelope extends BackupHeader {
 export interface BackupChoices {
 	settings: StoredSettings;
 	breathing: StoredBreathing;
+	mixes: StoredMixes;
 }
 
 export interface BackupPayload {

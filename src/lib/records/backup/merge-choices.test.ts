@@ -6,7 +6,8 @@ import { CHOICES } from './records-for-tests';
 
 const choices = (settings: Partial<StoredSettings>, breathing: Partial<StoredBreathing> = {}) => ({
 	settings: { ...CHOICES.settings, ...settings },
-	breathing: { ...CHOICES.breathing, ...breathing }
+	breathing: { ...CHOICES.breathing, ...breathing },
+	mixes: CHOICES.mixes
 });
 const own = (id: string, name: string) => ({ id, name, phases: [] });
 

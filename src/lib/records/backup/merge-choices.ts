@@ -5,7 +5,7 @@ import type { BackupChoices } from './backup-format';
  * left out here stay left out.
  */
 export function mergeChoices(here: BackupChoices, file: BackupChoices): BackupChoices {
-	const inFile = new Set(file.breathing.own.map(({ id }) => id));
+	const inFile = new Set([...file.breathing.own, ...file.mixes.own].map(({ id }) => id));
 	return {
 		settings: {
 			...file.settings,
@@ -22,6 +22,10 @@ export function mergeChoices(here: BackupChoices, file: BackupChoices): BackupCh
 			easier: { ...here.breathing.easier, ...file.breathing.easier },
 			own: [...file.breathing.own, ...here.breathing.own.filter(({ id }) => !inFile.has(id))],
 			draft: here.breathing.draft ?? file.breathing.draft
+		},
+		mixes: {
+			...file.mixes,
+			own: [...file.mixes.own, ...here.mixes.own.filter(({ id }) => !inFile.has(id))]
 		}
 	};
 }

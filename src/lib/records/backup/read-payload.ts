@@ -1,5 +1,6 @@
 import { readEntry, type Entry } from '$lib/notes/entry';
 import { parseBreathing } from '$lib/settings/stored-breathing';
+import { parseMixes } from '$lib/settings/stored-mixes';
 import { parseSettings } from '$lib/settings/stored-settings';
 import { readSession, settled, type SessionRecord } from '../session-record';
 import {
@@ -56,10 +57,12 @@ export function readHistory(
 
 /** Each damaged or unknown choice falls back to its default alone. */
 function readChoices(value: unknown): BackupChoices {
-	const { settings, breathing } = isRecord(value) ? value : {};
+	const { settings, breathing, mixes } = isRecord(value) ? value : {};
 	return {
 		settings: parseSettings(JSON.stringify(settings ?? {})),
-		breathing: parseBreathing(JSON.stringify(breathing ?? {}))
+		breathing: parseBreathing(JSON.stringify(breathing ?? {})),
+		// Backups from before there were mixes have none.
+		mixes: parseMixes(JSON.stringify(mixes ?? {}))
 	};
 }
 
