@@ -1,8 +1,8 @@
-"""Wind in pines, night insects and a hearth. One period of each, stereo float64 at 48 kHz."""
+"""Wind in pines, night insects and a hearth. One period of each, stereo float32 at 48 kHz."""
 
 import numpy as np
 
-from .circular import Circle, band, db, panned, sloped
+from .circular import CURVE_STEP, Circle, band, db, panned, rms, sloped
 from .loop_frames import RATE
 
 # Vortices leave a needle of diameter d in wind of speed u at 0.2 u / d times a second (Strouhal)
@@ -32,13 +32,13 @@ CRACKLE_INTERVAL_S = (0.085, 0.9)
 def wind_pines(circle: Circle) -> np.ndarray:
     """Gusts that come slowly and go through five pines one after the other."""
     slowest, fastest = WIND_M_PER_S
-    gust = 0.75 * circle.slow(9.0) + 0.4 * circle.slow(3.2)
-    edges = 90 * 2 ** np.arange(0, 6.01, 0.5)
+    gust = 0.75 * circle.slow_points(9.0) + 0.4 * circle.slow_points(3.2)
+    edges = 90 * 2 ** np.arange(0, 6.51, 0.5)
     bands = [(low, high) for low, high in zip(edges[:-1], edges[1:])]
     noises = [circle.wide_noise(band(low, high, 0.5), 0.0) for low, high in bands]
-    sound = np.zeros((circle.samples, 2))
+    sound = circle.silence()
     for number, (side, way_s, level_db) in enumerate(PINES):
-        here = np.roll(gust, round(way_s * RATE)) + 0.3 * circle.slow(1.6)
+        here = np.roll(gust, round(way_s * RATE / CURVE_STEP)) + 0.3 * circle.slow_points(1.6)
         speed = slowest + (fastest - slowest) / (1 + np.exp(-1.5 * here))
         centre = 0.2 * speed / NEEDLE_M
         # the needles sing around the shedding frequency, branches below it; the power of the sound grows with the speed
@@ -49,10 +49,10 @@ def wind_pines(circle: Circle) -> np.ndarray:
             gain = db(-3.0 * octaves**2 * np.where(octaves > 0, 1.0, 0.55))
             # another stretch of the same noise for each tree
             noise = np.roll(noises[which], number * circle.samples // len(PINES), axis=0)
-            sound += (force * gain)[:, None] * noise * shares
+            sound += circle.stretched(force * gain)[:, None] * noise * shares
     sound += 0.4 * circle.room(sound, 0.9, 2500.0)
-    deep = circle.wide_noise(sloped(-5.0, 55, 400), 0.3) * db(1.5 * np.clip(gust, -1.5, 1.5))[:, None]
-    return sound + db(-6.0) * np.sqrt(np.mean(sound**2)) * deep
+    deep = circle.wide_noise(sloped(-5.0, 55, 400), 0.3) * circle.stretched(db(1.5 * np.clip(gust, -1.5, 1.5)))[:, None]
+    return sound + db(-6.0) * rms(sound) * deep
 
 
 def _chirp(hz: float, tempo: float, pulses: int) -> np.ndarray:
@@ -75,7 +75,7 @@ def _chirp(hz: float, tempo: float, pulses: int) -> np.ndarray:
 
 def night_insects(circle: Circle) -> np.ndarray:
     """Tree crickets in a warm night: some near, chirping nearly together, many far, a shimmer."""
-    near = np.zeros((circle.samples, 2))
+    near = circle.silence()
     for side, level_db, tempo, pitch in CRICKETS:
         presence = db(2.5 * np.minimum(circle.slow(11.0), 0.8))
         # a cricket keeps time, and corrects itself by its neighbours: the beat stays whole in the loop
@@ -88,7 +88,7 @@ def night_insects(circle: Circle) -> np.ndarray:
             here = db(level_db + circle.chance.normal(0, 0.7)) * presence[int(at * RATE) % circle.samples]
             circle.add(near, at, panned(here * chirp, side))
     near = 0.7 * near + 0.9 * circle.room(near, 0.8, 2600.0)
-    far = np.zeros((circle.samples, 2))
+    far = circle.silence()
     for _ in range(TRILL_VOICES):
         hz = circle.chance.uniform(*TRILL_HZ)
         # trillers never stop; the rate of their wings wanders
@@ -100,9 +100,9 @@ def night_insects(circle: Circle) -> np.ndarray:
     for side in (0, 1):
         air[:, side] *= db(1.6 * circle.slow(7.0))
     leaves = circle.wide_noise(band(1300, 5200, 1.2), 0.1) * db(2.0 * circle.slow(6.0))[:, None]
-    unit = np.sqrt(np.mean(near**2))
-    far *= unit / np.sqrt(np.mean(far**2))
-    return near + db(-4.0) * far + db(2.0) * unit * air + db(-9.0) * unit * leaves
+    unit = rms(near)
+    far *= unit / rms(far)
+    return near + db(-9.0) * far + db(-2.0) * unit * air + db(-13.0) * unit * leaves
 
 
 def panned_whole(mono: np.ndarray, side: float) -> np.ndarray:
@@ -113,18 +113,20 @@ def panned_whole(mono: np.ndarray, side: float) -> np.ndarray:
 
 def hearth(circle: Circle) -> np.ndarray:
     """A small fire in a stove: flames that lap, embers that hiss, and dry wood that ticks in runs."""
-    lapping = np.zeros((circle.samples, 2))
-    for low, high, level_db, turn_s, depth_db in ((45, 110, 0.0, 0.55, 3.0), (110, 260, -3.0, 0.3, 2.6), (260, 620, -9.0, 0.22, 2.4)):
-        noise = circle.wide_noise(band(low, high, 0.7), 0.45)
+    lapping = circle.silence()
+    for low, high, level_db, turn_s, depth_db in (
+        (45, 110, 0.0, 0.6, 2.0), (110, 260, -2.5, 0.35, 2.0), (260, 620, -8.0, 0.25, 2.0), (560, 1300, -16.0, 0.25, 2.0),
+    ):
+        noise = circle.wide_noise(band(low, high, 0.9), 0.45)
         shared = circle.slow(turn_s)
         for side in (0, 1):
             flicker = 0.8 * shared + 0.6 * circle.slow(turn_s)
             lapping[:, side] += db(level_db + depth_db * np.clip(flicker, -2.5, 2.0) + 1.2 * circle.slow(6.0)) * noise[:, side]
-    hiss = np.zeros((circle.samples, 2))
-    noise = circle.wide_noise(sloped(-2.5, 900, 7500), 0.1)
+    hiss = circle.silence()
+    noise = circle.wide_noise(sloped(-3.0, 700, 9000), 0.1)
     for side in (0, 1):
         hiss[:, side] = noise[:, side] * db(2.6 * np.clip(circle.slow(0.9), -2, 2) + 1.5 * circle.slow(5.0))
-    crackles = np.zeros((circle.samples, 2))
+    crackles = circle.silence()
     middle, spread = CRACKLE_INTERVAL_S
     for start in circle.times(CRACKLE_RUNS_PER_S):
         at, side = start, float(np.clip(circle.chance.normal(0, 0.4), -0.9, 0.9))
@@ -134,10 +136,10 @@ def hearth(circle: Circle) -> np.ndarray:
             t = np.arange(int(length_s * 6 * RATE)) / RATE
             snap = 0.6 * np.sin(2 * np.pi * hz * t) + 0.4 * np.convolve(circle.chance.standard_normal(len(t)), np.hanning(7) / 3, "same")
             snap *= np.exp(-t / length_s) * np.sin(np.pi / 2 * np.minimum(1, t / 0.0008))
-            loud = min(2.6, circle.chance.lognormal(-0.2, 0.6))
+            loud = min(1.5, circle.chance.lognormal(-0.3, 0.5))
             circle.add(crackles, at, panned(loud * snap, float(np.clip(side + circle.chance.normal(0, 0.12), -1, 1))))
             at += circle.chance.lognormal(np.log(middle), spread)
     crackles = 0.8 * crackles + 0.55 * circle.room(crackles, 0.4, 2800.0)
-    unit = np.sqrt(np.mean(lapping**2))
-    crackles *= unit / np.sqrt(np.mean(crackles**2))
-    return lapping + db(-11.0) * unit * hiss + db(-6.0) * crackles
+    unit = rms(lapping)
+    crackles *= unit / rms(crackles)
+    return lapping + db(-12.0) * unit * hiss + db(-13.0) * crackles

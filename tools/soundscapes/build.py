@@ -1,12 +1,14 @@
-"""Builds and measures the sound packs: room-tone, bells, and the tones of paced breath.
+"""Builds and measures the sound packs (room-tone, bells, the tones of paced breath) and the soundscapes.
 
-    tools/soundscapes/soundscapes build     write the packs
-    tools/soundscapes/soundscapes check     measure the committed packs and fail on any limit
+    tools/soundscapes/soundscapes build [NAME ...]     write `packs`, or the soundscapes of these ids, or everything
+    tools/soundscapes/soundscapes check [NAME ...]     measure what is committed and fail on any limit
+    tools/soundscapes/soundscapes sheet FOLDER KEY     draw the soundscapes without their names, in chance order
 """
 
 import argparse
 import json
 import sys
+from pathlib import Path
 
 import numpy as np
 
@@ -17,8 +19,12 @@ from voicepacks.pack import Clip, clip_bytes, hash_of, read_pack, write_pack
 
 from . import bells
 from .breath_tones import TOP
+from .loops import ORDER, build_loops, check_loops
+from .sheet import draw_sheet
 from .tone_packs import PRACTICE_PACK, Tone, tone_packs
 
+# names every pack on the command line
+PACKS = "packs"
 RECIPE = "1"
 ROOM_TONE_FRAMES = 1500
 ROOM_TONE_SEED = 7
@@ -31,7 +37,7 @@ def identity(pack: str, **parameters: object) -> str:
     return hash_of("\n".join([pack, f"recipe={RECIPE}", *(f"{k}={v}" for k, v in sorted(parameters.items()))]), 16)
 
 
-def build() -> None:
+def build_packs() -> None:
     """Writes all packs."""
     loop = encode_loop(room_tone(ROOM_TONE_FRAMES * FRAME_SAMPLES, ROOM_TONE_SEED))
     write_pack("room-tone", None, [Clip("room-tone", identity("room-tone", frames=ROOM_TONE_FRAMES, seed=ROOM_TONE_SEED), loop)])
@@ -89,8 +95,8 @@ def _height_of_swell(sound: np.ndarray, frame_count: int) -> float:
     return float((np.argmax(levels) / 20 + 0.5) / 5)
 
 
-def check() -> int:
-    """Measures the committed packs, prints the numbers, returns the number of faults."""
+def check_packs() -> list[str]:
+    """Measures the committed packs, prints the numbers, returns the faults."""
     faults: list[str] = []
     for pack_id in ("room-tone", "bells", *tone_packs()):
         found = read_pack(pack_id, None)
@@ -134,17 +140,32 @@ def check() -> int:
                 faults.append(f"{pack_id} {entry['key']}: {line['lufs']} LUFS")
             print(json.dumps(line))
         print(json.dumps({pack_id: {"clips": len(index["clips"]), "bytes": index["bytes"], "lowest100msDbfs": round(lowest, 1)}}))
-    for fault in faults:
-        print(f"FAULT {fault}", file=sys.stderr)
-    return len(faults)
+    return faults
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="soundscapes", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("command", choices=["build", "check"])
-    if parser.parse_args().command == "build":
-        build()
-    raise SystemExit(1 if check() else 0)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for command in ("build", "check"):
+        commands.add_parser(command).add_argument("names", nargs="*", choices=[PACKS, *ORDER, []], metavar="NAME")
+    sheet = commands.add_parser("sheet")
+    sheet.add_argument("folder", type=Path)
+    sheet.add_argument("key", type=Path)
+    arguments = parser.parse_args()
+    if arguments.command == "sheet":
+        draw_sheet(arguments.folder, arguments.key)
+        return
+    loops = [name for name in arguments.names if name != PACKS]
+    with_packs, with_loops = not arguments.names or PACKS in arguments.names, not arguments.names or bool(loops)
+    if arguments.command == "build":
+        if with_packs:
+            build_packs()
+        if with_loops:
+            build_loops(loops)
+    faults = (check_packs() if with_packs else []) + (check_loops(loops) if with_loops else [])
+    for fault in faults:
+        print(f"FAULT {fault}", file=sys.stderr)
+    raise SystemExit(1 if faults else 0)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Building blocks of sounds that have no end: everything here is periodic in the length of the loop.
 
 Noise is shaped in the frequency domain, slow changes are sums of whole turns, single events wrap around the end, and
-filters and rooms are circular convolutions. Audio is float64 at 48 kHz; mono is (samples,), stereo is (samples, 2).
+filters and rooms are circular convolutions. Audio is float32 at 48 kHz; mono is (samples,), stereo is (samples, 2).
 """
 
 from collections.abc import Callable
@@ -11,8 +11,8 @@ from scipy import fft
 
 from .loop_frames import RATE
 
-# samples of a slow curve that are computed; between them it is a straight line
-_CURVE_STEP = 96
+# a slow curve is computed each so many samples; between them it is a straight line
+CURVE_STEP = 96
 
 
 class Circle:
@@ -23,32 +23,41 @@ class Circle:
         self.seconds = samples / RATE
         self.chance = np.random.default_rng(seed)
 
+    def silence(self) -> np.ndarray:
+        """Stereo to add sounds to."""
+        return np.zeros((self.samples, 2), np.float32)
+
     def noise(self, shape: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
         """Mono noise of RMS 1 whose amplitude over frequency is `shape(hz)`."""
         hz = fft.rfftfreq(self.samples, 1 / RATE)
-        spectrum = shape(hz) * (self.chance.standard_normal(len(hz)) + 1j * self.chance.standard_normal(len(hz)))
+        parts = self.chance.standard_normal(2 * len(hz), np.float32).view(np.complex64)
+        spectrum = shape(hz).astype(np.float32) * parts
         spectrum[0] = 0
         return _unit(fft.irfft(spectrum, self.samples))
 
     def wide_noise(self, shape: Callable[[np.ndarray], np.ndarray], alike: float) -> np.ndarray:
         """Stereo noise, each side of RMS 1, whose sides have the correlation `alike` (0..1)."""
         half = np.arccos(alike) / 2
-        middle, side = np.cos(half) * self.noise(shape), np.sin(half) * self.noise(shape)
+        middle, side = float(np.cos(half)) * self.noise(shape), float(np.sin(half)) * self.noise(shape)
         return np.stack([middle + side, middle - side], axis=1)
 
-    def slow(self, seconds: float, power: float = 0.0) -> np.ndarray:
-        """A random curve of mean 0 and RMS 1 that needs about `seconds` to turn; `power` > 0 weights its slow part."""
-        count = self.samples // _CURVE_STEP
+    def slow(self, seconds: float) -> np.ndarray:
+        """A random curve of mean 0 and RMS 1 that needs about `seconds` to turn, one value a sample."""
+        return self.stretched(self.slow_points(seconds))
+
+    def slow_points(self, seconds: float) -> np.ndarray:
+        """Such a curve as one value each 2 ms."""
+        count = self.samples // CURVE_STEP
         turns = np.arange(count // 2 + 1)
-        shape = np.exp(-((turns * seconds / self.seconds) ** 2) / 2) / np.maximum(turns, 1) ** power
+        shape = np.exp(-((turns * seconds / self.seconds) ** 2) / 2)
         spectrum = shape * (self.chance.standard_normal(len(turns)) + 1j * self.chance.standard_normal(len(turns)))
         spectrum[0] = 0
-        return self.stretched(_unit(fft.irfft(spectrum, count)))
+        return _unit(fft.irfft(spectrum, count))
 
     def stretched(self, curve: np.ndarray) -> np.ndarray:
         """A curve of few points, equally far apart and going round, as one value a sample."""
         at = np.arange(self.samples) * (len(curve) / self.samples)
-        return np.interp(at, np.arange(len(curve) + 1), np.append(curve, curve[0]))
+        return np.interp(at, np.arange(len(curve) + 1), np.append(curve, curve[0])).astype(np.float32)
 
     def times(self, per_second: float) -> np.ndarray:
         """Sorted times in seconds of independent events (a Poisson process with exactly the mean count)."""
@@ -75,12 +84,14 @@ class Circle:
 
     def tone(self, hz: float, phase: float = 0.0) -> np.ndarray:
         """A sine of whole turns, mono."""
-        return np.sin(2 * np.pi * self.whole_turns(hz) / RATE * np.arange(self.samples) + phase)
+        turns = (self.whole_turns(hz) / RATE * np.arange(self.samples)) % 1.0
+        return np.sin((2 * np.pi * turns + phase).astype(np.float32))
 
     def filtered(self, audio: np.ndarray, shape: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
-        """`audio` (mono or stereo) with its amplitude over frequency multiplied by `shape(hz)`."""
-        gain = shape(fft.rfftfreq(self.samples, 1 / RATE))
-        return fft.irfft((fft.rfft(audio, axis=0).T * gain).T, self.samples, axis=0)
+        """Stereo `audio` with its amplitude over frequency multiplied by `shape(hz)`."""
+        gain = shape(fft.rfftfreq(self.samples, 1 / RATE)).astype(np.float32)
+        sides = [fft.irfft(fft.rfft(side) * gain, self.samples) for side in np.ascontiguousarray(audio.T)]
+        return np.stack(sides, axis=1)
 
     def room(self, audio: np.ndarray, seconds: float, dark_hz: float) -> np.ndarray:
         """What a space gives back of stereo `audio`: a tail that falls by 60 dB in `seconds`, other on each side, without the sound itself."""
@@ -88,17 +99,17 @@ class Circle:
         decay = 10 ** (-3 * np.arange(length) / RATE / seconds)
         # no reflection comes at once
         decay[: int(0.012 * RATE)] *= np.linspace(0, 1, int(0.012 * RATE))
-        middle = fft.rfft(audio.mean(axis=1))
-        hz = fft.rfftfreq(self.samples, 1 / RATE)
+        middle = fft.rfft(audio.mean(axis=1).astype(np.float32))
+        middle /= (1 + (fft.rfftfreq(self.samples, 1 / RATE) / dark_hz) ** 2).astype(np.float32)
         sides = []
         for _ in range(2):
-            answer = fft.rfft(self.chance.standard_normal(length) * decay / np.sqrt(np.sum(decay**2)), self.samples)
-            sides.append(fft.irfft(middle * answer / (1 + (hz / dark_hz) ** 2), self.samples))
+            reflections = self.chance.standard_normal(length) * decay / np.sqrt(np.sum(decay**2))
+            sides.append(fft.irfft(middle * fft.rfft(reflections.astype(np.float32), self.samples), self.samples))
         return np.stack(sides, axis=1)
 
 
 def _unit(sound: np.ndarray) -> np.ndarray:
-    return sound / np.sqrt(np.mean(sound**2))
+    return sound / rms(sound)
 
 
 def band(low_hz: float, high_hz: float, edge_octaves: float = 0.5) -> Callable[[np.ndarray], np.ndarray]:
@@ -129,5 +140,11 @@ def panned(mono: np.ndarray, side: float) -> np.ndarray:
 
 
 def db(level_db: float | np.ndarray) -> float | np.ndarray:
-    """A level in dB as a linear factor."""
-    return 10 ** (level_db / 20)
+    """A level in dB as a linear factor; a curve keeps its precision."""
+    per_db = float(np.log(10) / 20)
+    return np.exp(level_db * per_db) if isinstance(level_db, np.ndarray) else float(np.exp(level_db * per_db))
+
+
+def rms(sound: np.ndarray) -> float:
+    """Root of the mean power of all samples of all sides."""
+    return float(np.sqrt(np.mean(np.square(sound), dtype=np.float64)))

@@ -1,4 +1,4 @@
-"""Brown, pink and white noise: one slope each, soft at both ends of hearing. Stereo float64 at 48 kHz, one period."""
+"""Brown, pink and white noise: one slope each, soft at both ends of hearing. Stereo float32 at 48 kHz, one period."""
 
 import numpy as np
 

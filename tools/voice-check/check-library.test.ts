@@ -131,6 +131,22 @@ describe('one thing out of order is found', () => {
 			/no index names this file/
 		],
 		[
+			'a stray soundscape',
+			({ library }) =>
+				(library.audio as Map<string, Uint8Array>).set(
+					'audio/soundscapes/sea-00000000.mp3',
+					new Uint8Array(1)
+				),
+			'static/audio/soundscapes/sea-00000000.mp3',
+			/no index names this file/
+		],
+		[
+			'soundscapes without an index',
+			({ library }) => (library.soundscapes = null),
+			'src/content/soundscapes/soundscapes.json',
+			/missing or not a list/
+		],
+		[
 			'a missing sound pack',
 			({ sounds }) => sounds.splice(1, 1),
 			'src/content/sounds/bells.json',

@@ -4,6 +4,7 @@ import type { PackIndex } from '../../src/lib/track/pack';
 import type { Lexicon, VoiceSettings } from './identity';
 import { packFaults, parseIndex } from './pack-faults';
 import { missingNumbers, parsePackId, partsFaults, type Part } from './recording-parts';
+import { checkSoundscapes, SOUNDSCAPE_INDEX } from './soundscape-faults';
 
 /** Everything the check looks at, as read from disk. */
 export interface AudioLibrary {
@@ -15,6 +16,8 @@ export interface AudioLibrary {
 	voices: { folder: string; settings: VoiceSettings; indexes: IndexFile[] }[];
 	/** Indexes of packs that are not spoken. */
 	sounds: IndexFile[];
+	/** Text of the index of soundscapes; null when there is none. */
+	soundscapes: string | null;
 	/** Files under static/audio by their path below static, like `audio/wren/cues.12345678.mp3`. */
 	audio: ReadonlyMap<string, Uint8Array>;
 }
@@ -54,6 +57,9 @@ export function checkLibrary(library: AudioLibrary): Finding[] {
 		findings.push(...checkVoice(voice, spoken, library, named));
 	}
 	findings.push(...checkSounds(library, named));
+	for (const message of checkSoundscapes(library.soundscapes, library.audio, named)) {
+		findings.push({ path: SOUNDSCAPE_INDEX, message });
+	}
 	for (const path of library.audio.keys()) {
 		if (!named.has(path)) {
 			findings.push({

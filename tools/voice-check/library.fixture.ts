@@ -4,6 +4,7 @@ import { FRAME_BYTES } from '../../src/lib/track/mp3-frame';
 import type { PackIndex } from '../../src/lib/track/pack';
 import { checkLibrary, type AudioLibrary } from './check-library';
 import { identityHash, sha256Hex } from './identity';
+import { makeSoundscapes } from './soundscapes.fixture';
 
 export const settings = {
 	id: 'wren',
@@ -13,6 +14,8 @@ export const settings = {
 };
 export const LINES = ['You are here.', 'Notice that.'];
 export const PATH = 'src/content/voices/wren/base.json';
+/** Ten megabytes, never changed: made once. */
+const SOUNDSCAPES = makeSoundscapes();
 export const SECOND_PATH = 'src/content/voices/wren/base.2.json';
 
 export interface MadePack {
@@ -76,13 +79,14 @@ export function findingsAfter(
 	const cues = spokenPack('cues', ['In.']);
 	const spoken = [base, cues];
 	const sounds = soundPacks();
-	const audio = new Map<string, Uint8Array>();
+	const audio = new Map(SOUNDSCAPES.map(({ entry, mp3 }) => [entry.file, mp3]));
 	const library: AudioLibrary = {
 		practices: [{ id: 'base', lines: [...LINES] }],
 		cues: ['In.'],
 		lexicon: new Map(),
 		voices: [{ folder: 'wren', settings, indexes: [] }],
 		sounds: [],
+		soundscapes: JSON.stringify(SOUNDSCAPES.map(({ entry }) => entry)),
 		audio
 	};
 	change({ base, spoken, sounds, library });

@@ -10,6 +10,7 @@ import { spokenLinesByNeed } from '../../src/lib/practices/lines-by-need';
 import { formatFinding, readPractices } from '../content/read-practices';
 import { checkLibrary, type AudioLibrary, type IndexFile } from './check-library';
 import { contentLines, parseLexicon, type VoiceSettings } from './identity';
+import { SOUNDSCAPE_INDEX } from './soundscape-faults';
 
 const REPO = fileURLToPath(new URL('../../', import.meta.url));
 const VOICES = join(REPO, 'src/content/voices');
@@ -75,6 +76,7 @@ function readLibrary(practices: AudioLibrary['practices']): AudioLibrary {
 			indexes: readIndexes(join(VOICES, folder))
 		})),
 		sounds: readIndexes(join(REPO, 'src/content/sounds')),
+		soundscapes: existsSync(join(REPO, SOUNDSCAPE_INDEX)) ? readText(REPO, SOUNDSCAPE_INDEX) : null,
 		audio: readAudio()
 	};
 }
