@@ -28,12 +28,14 @@ async function remember(page: Page, sounds: Record<string, number>, minutes = 15
 async function countLoops(page: Page): Promise<void> {
 	await page.addInitScript(() => {
 		const playing = new Set<AudioBufferSourceNode>();
-		const { start, stop } = AudioBufferSourceNode.prototype;
-		AudioBufferSourceNode.prototype.start = function (...when) {
+		type Method = (this: AudioBufferSourceNode, ...when: number[]) => void;
+		const methods = AudioBufferSourceNode.prototype as unknown as Record<'start' | 'stop', Method>;
+		const { start, stop } = methods;
+		methods.start = function (...when) {
 			if (this.loop) playing.add(this);
 			start.apply(this, when);
 		};
-		AudioBufferSourceNode.prototype.stop = function (...when) {
+		methods.stop = function (...when) {
 			playing.delete(this);
 			stop.apply(this, when);
 		};
