@@ -1,5 +1,4 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { setAudioSession } from '$lib/player/audio-session';
 import type { LoopedSound } from '$lib/player/sounds';
 import type { LoadedPack, LoadOptions } from '$lib/offline/packs';
 import { soundscapeOf } from '$lib/soundscapes/catalogue';
@@ -30,7 +29,7 @@ export interface PreviewEdges {
 
 /**
  * The mix as it is being made, at the loudness that it will have. For the page that is looked at: it stops with the
- * screen, unlike the track that is made of it.
+ * screen, unlike the track that is made of it, and where a phone is switched to silent it is silent too.
  */
 export class MixPreview {
 	readonly #edges: PreviewEdges;
@@ -57,7 +56,6 @@ export class MixPreview {
 
 	/** Call inside the tap. */
 	start(sounds: readonly MixSound[]): void {
-		if (!this.#isOn) setAudioSession('playback');
 		this.#isOn = true;
 		this.#states.clear();
 		for (const id of this.#loops.keys()) this.#states.set(id, { status: 'heard' });
@@ -84,7 +82,6 @@ export class MixPreview {
 		for (const [id, loop] of this.#loops) this.#silence(id, loop);
 		// What could not be heard stays to be read.
 		for (const [id, { status }] of this.#states) if (status !== 'failed') this.#states.delete(id);
-		setAudioSession('auto');
 	}
 
 	async #begin(id: SoundscapeId): Promise<void> {

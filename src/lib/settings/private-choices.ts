@@ -52,7 +52,7 @@ export function writePlainChoices(storage: Storage, choices: PrivateChoices): vo
 	storage.setItem(SETTINGS_KEY, JSON.stringify({ ...rest, ...settings }));
 	storage.setItem(BREATHING_KEY, JSON.stringify(breathing));
 	// Most people have none, and nothing is to be found where nothing was chosen.
-	if (JSON.stringify(mixes) !== JSON.stringify(DEFAULT_MIXES))
+	if (mixes.own.length + mixes.current.length > 0)
 		storage.setItem(MIXES_KEY, JSON.stringify(mixes));
 }
 
@@ -104,14 +104,17 @@ function mergeBreathing(
 	mine: StoredBreathing,
 	theirs: StoredBreathing
 ): StoredBreathing {
-	const known = new Set([...base.own, ...mine.own].map(({ id }) => id));
-	const added = theirs.own.filter(({ id }) => !known.has(id));
 	const isTheirDraftNew = JSON.stringify(theirs.draft) !== JSON.stringify(base.draft);
 	const draft = mine.draft ?? (isTheirDraftNew ? theirs.draft : null);
-	return { ...mine, own: [...mine.own, ...added], draft };
+	return { ...mine, own: mergeOwn(base.own, mine.own, theirs.own), draft };
 }
 
 function mergeMixes(base: StoredMixes, mine: StoredMixes, theirs: StoredMixes): StoredMixes {
-	const known = new Set([...base.own, ...mine.own].map(({ id }) => id));
-	return { ...mine, own: [...mine.own, ...theirs.own.filter(({ id }) => !known.has(id))] };
+	return { ...mine, own: mergeOwn(base.own, mine.own, theirs.own) };
+}
+
+/** What of theirs is new is added to mine. */
+function mergeOwn<Own extends { id: string }>(base: Own[], mine: Own[], theirs: Own[]): Own[] {
+	const known = new Set([...base, ...mine].map(({ id }) => id));
+	return [...mine, ...theirs.filter(({ id }) => !known.has(id))];
 }

@@ -31,8 +31,8 @@ export interface Track {
 const AS_RENDERED: TrackLevels = { voiceSteps: 0, bellSteps: 0, toneSteps: 0 };
 
 /** Room tone rises from 42 dB below its level, which is nothing, by one step every third frame: 2 s. */
-export const FADE_IN_STEPS = 28;
-export const FRAMES_PER_FADE_STEP = 3;
+const FADE_IN_STEPS = 28;
+const FRAMES_PER_FADE_STEP = 3;
 export const FADE_IN_FRAMES = FADE_IN_STEPS * FRAMES_PER_FADE_STEP;
 
 /** Less room tone than this would be heard to repeat. */

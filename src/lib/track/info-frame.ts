@@ -1,5 +1,3 @@
-import { bitRateIndex } from './stereo-frame';
-
 /** LAME's own delay, in samples. Decoders add 529 of theirs and drop both from the start of the track. */
 const ENCODER_DELAY_SAMPLES = 576;
 
@@ -7,7 +5,7 @@ const ENCODER_DELAY_SAMPLES = 576;
 export const INFO_FRAME_BYTES = 192;
 
 /** The frame that the `Info` header is written into. */
-interface Carrier {
+export interface Carrier {
 	header: readonly [number, number, number, number];
 	sideInfoBytes: number;
 	bytes: number;
@@ -20,13 +18,6 @@ const VOICE: Carrier = {
 	bytes: INFO_FRAME_BYTES
 };
 
-// MPEG-1 Layer III, no CRC; 48 kHz, no padding; stereo. It has room for the header at the bit rate of the frames.
-const stereo = (frameBytes: number): Carrier => ({
-	header: [0xff, 0xfb, (bitRateIndex(frameBytes) << 4) | 0x04, 0],
-	sideInfoBytes: 32,
-	bytes: frameBytes
-});
-
 /** The header tells how many frames and how many bytes follow, and has no table of contents. */
 const HAS_FRAMES_AND_BYTES = 0x3;
 
@@ -35,15 +26,15 @@ const HAS_FRAMES_AND_BYTES = 0x3;
  * encoder delay, so that every engine's clock starts at the first sample of the first frame.
  */
 export function trackHead(frameCount: number, frameBytes: number): Uint8Array<ArrayBuffer> {
-	return headOf(VOICE, frameCount, frameBytes);
+	return trackHeadIn(VOICE, frameCount, frameBytes);
 }
 
-/** The same before frames of MPEG-1, 48 kHz, two channels. */
-export function stereoTrackHead(frameCount: number, frameBytes: number): Uint8Array<ArrayBuffer> {
-	return headOf(stereo(frameBytes), frameCount, frameBytes);
-}
-
-function headOf(carrier: Carrier, frameCount: number, frameBytes: number) {
+/** The same before frames of another kind, in one of theirs. */
+export function trackHeadIn(
+	carrier: Carrier,
+	frameCount: number,
+	frameBytes: number
+): Uint8Array<ArrayBuffer> {
 	const tag = id3Tag('Evenkeel');
 	const head = new Uint8Array(tag.length + carrier.bytes);
 	head.set(tag);

@@ -1,7 +1,6 @@
 import { framesOf } from '$lib/timeline/timeline';
-import { FADE_IN_FRAMES, FADE_IN_STEPS, FRAMES_PER_FADE_STEP } from './assemble';
-import { stereoTrackHead } from './info-frame';
-import { addStereoGain } from './stereo-frame';
+import { trackHeadIn, type Carrier } from './info-frame';
+import { addStereoGain, bitRateIndex } from './stereo-frame';
 
 /** Frames that can be joined end to beginning for ever. */
 export interface SoundLoop {
@@ -11,6 +10,11 @@ export interface SoundLoop {
 	frameBytes: number;
 	frameCount: number;
 }
+
+/** It begins like the room tone of a practice: from 42 dB below, by one step every third frame, in 2 s. */
+const FADE_IN_STEPS = 28;
+const FRAMES_PER_FADE_STEP = 3;
+const FADE_IN_FRAMES = FADE_IN_STEPS * FRAMES_PER_FADE_STEP;
 
 /** At its end a track of sounds falls by 60 dB, evenly, and is then gone for an ear that is still awake. */
 const FADE_OUT_STEPS = 40;
@@ -31,7 +35,7 @@ export function loopTrack(loop: SoundLoop, frameCount: number): Blob {
 	const fallingFrames = fadeOutFrames(frameCount);
 	const steadyEnd = frameCount - fallingFrames;
 	const parts: BlobPart[] = [
-		stereoTrackHead(frameCount, frameBytes),
+		trackHeadIn(carrierOf(frameBytes), frameCount, frameBytes),
 		changed(loop, 0, FADE_IN_FRAMES, fadeInSteps)
 	];
 	for (let at = FADE_IN_FRAMES; at < steadyEnd;) {
@@ -43,6 +47,15 @@ export function loopTrack(loop: SoundLoop, frameCount: number): Blob {
 	}
 	parts.push(changed(loop, steadyEnd, fallingFrames, (i) => fadeOutSteps(i, fallingFrames)));
 	return new Blob(parts, { type: 'audio/mpeg' });
+}
+
+// MPEG-1 Layer III, no CRC; 48 kHz, no padding; stereo. It has room for the header at the bit rate of the frames.
+function carrierOf(frameBytes: number): Carrier {
+	return {
+		header: [0xff, 0xfb, (bitRateIndex(frameBytes) << 4) | 0x04, 0],
+		sideInfoBytes: 32,
+		bytes: frameBytes
+	};
 }
 
 function fadeInSteps(frame: number): number {
