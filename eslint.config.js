@@ -16,10 +16,12 @@ const LAYERS = [
 	['breathing'],
 	['timeline'],
 	['track'],
+	['soundscapes'],
 	['notes', 'vault', 'reminders'],
 	['settings', 'safety', 'ui'],
 	['insights', 'install'],
 	['player', 'offline', 'records'],
+	['mixing'],
 	['session', 'erase']
 ];
 
@@ -37,7 +39,7 @@ const zones = LAYERS.flatMap((row, index) =>
 	}))
 );
 
-const PURE = ['practices', 'breathing', 'timeline', 'track', 'notes', 'insights'];
+const PURE = ['practices', 'breathing', 'timeline', 'track', 'soundscapes', 'notes', 'insights'];
 
 export default ts.config(
 	{

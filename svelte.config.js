@@ -49,7 +49,12 @@ const config = {
 				'base-uri': ['none'],
 				'form-action': ['none'],
 				'require-trusted-types-for': ['script'],
-				'trusted-types': ['svelte-trusted-html', 'evenkeel-worker', 'evenkeel-backup']
+				'trusted-types': [
+					'svelte-trusted-html',
+					'evenkeel-worker',
+					'evenkeel-backup',
+					'evenkeel-mixing'
+				]
 			}
 		}
 	}

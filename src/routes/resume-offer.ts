@@ -77,7 +77,8 @@ async function breathOffer(record: SessionRecord, settings: Settings): Promise<R
 	return {
 		record,
 		title: breath.title,
-		resume: (holder) => holder.start({ breath, guide: record.breath, interrupted: placeOf(record) })
+		resume: (holder) =>
+			holder.start({ plan: breath, guide: record.breath, interrupted: placeOf(record) })
 	};
 }
 

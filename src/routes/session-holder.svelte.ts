@@ -3,6 +3,7 @@ import { goto } from '$app/navigation';
 import { resolve } from '$app/paths';
 import { m } from '$lib/i18n/paraglide/messages';
 import type { BreathPlan } from '$lib/breathing/breath-plan';
+import type { SoundsPlan } from '$lib/soundscapes/sounds-plan';
 import type { NowPlaying } from '$lib/player/media-session';
 import { CALM_NOW } from '$lib/practices/calm-parts';
 import { practiceSummaries } from '$lib/practices/catalogue';
@@ -15,7 +16,7 @@ import type { SittingSubject } from '$lib/session/sitting-subject';
 import type { Settings } from '$lib/settings/settings.svelte';
 
 /** What a page asks for; the rest comes from the settings. */
-export type Wish = PracticeWish | JoinedWish | BreathWish;
+export type Wish = PracticeWish | JoinedWish | PlanWish;
 
 interface PracticeWish {
 	practice: PracticeSummary;
@@ -41,9 +42,9 @@ interface JoinedWish {
 	quiet?: boolean;
 }
 
-interface BreathWish {
-	breath: BreathPlan;
-	/** What the rounds are shown as; breath when it is left out, whatever the setting for practices. */
+interface PlanWish {
+	plan: BreathPlan | SoundsPlan;
+	/** What rounds of breath are shown as; breath when it is left out, whatever the setting for practices. */
 	guide?: SessionChoices['breath'];
 	entryId?: StartOptions['entryId'];
 	interrupted?: StartOptions['interrupted'];
@@ -165,12 +166,12 @@ export class SessionHolder {
 	/** Calm-now; call it like start(). */
 	startCalm(options: CalmOptions = {}): void {
 		if (globalThis.evenkeelEarly?.tapped) this.goOnWithEarlyTap();
-		else this.start({ ...this.#calmWish(), ...options });
+		else this.start(this.#calmWish(options));
 	}
 
 	/** Like prepare(), for calm-now. */
 	prepareCalm(options: CalmOptions = {}): Promise<void> {
-		return this.prepare({ ...this.#calmWish(), ...options });
+		return this.prepare(this.#calmWish(options));
 	}
 
 	/** Goes on with calm-now where a tap has started it before the session's code was there. */
@@ -203,7 +204,7 @@ export class SessionHolder {
 	async #adopt(session: Session, early: EarlyTap): Promise<void> {
 		// Left meanwhile, or tapped twice.
 		if (!early.tapped || session.status !== 'idle') return;
-		const wish = { ...this.#calmWish(), quiet: early.element.muted };
+		const wish = this.#calmWish({ quiet: early.element.muted });
 		this.#wish = wish;
 		this.#preparedFor = this.#keyOf(wish);
 		await session.adoptCalm(this.#choicesOf(wish), this.#optionsOf(wish));
@@ -242,14 +243,15 @@ export class SessionHolder {
 		};
 	}
 
-	#calmWish(): PracticeWish {
-		const practice = practiceSummaries.find(({ id }) => id === CALM_NOW);
-		if (!practice) throw new Error(`No practice ${CALM_NOW}.`);
+	#calmWish(options: CalmOptions): PracticeWish {
+		// A test of the catalogue says that it is there.
+		const practice = practiceSummaries.find(({ id }) => id === CALM_NOW) as PracticeSummary;
 		return {
 			practice,
 			minutes: practice.defaultMinutes,
 			anchor: practice.defaultAnchor,
-			isCalm: true
+			isCalm: true,
+			...options
 		};
 	}
 
@@ -258,7 +260,7 @@ export class SessionHolder {
 		const chosen =
 			'minutes' in wish
 				? { minutes: wish.minutes, anchor: wish.anchor, breath }
-				: { minutes: wish.breath.minutes, anchor: null, breath: wish.guide ?? 'breath' };
+				: { minutes: wish.plan.minutes, anchor: null, breath: wish.guide ?? 'breath' };
 		return {
 			...chosen,
 			voiceId,
@@ -287,7 +289,7 @@ function isCalm(wish: Wish): boolean {
 
 function wantedOf(wish: Wish): Wanted {
 	if ('practice' in wish) return wish.practice.id;
-	return 'joined' in wish ? wish.joined : wish.breath;
+	return 'joined' in wish ? wish.joined : wish.plan;
 }
 
 /** As it was before the tap. */
@@ -300,14 +302,14 @@ function putBack(early: EarlyTap): void {
 
 /** A hidden page draws no frames, and gets none. */
 function afterNextFrame(act: () => void): void {
-	if (document.visibilityState === 'hidden') act();
+	if (document.hidden) act();
 	else requestAnimationFrame(() => setTimeout(act));
 }
 
 /** Neutral unless the person chose otherwise: a lock screen is read by others. */
 function nowPlaying(subject: SittingSubject, minutes: number, fullTitles: boolean): NowPlaying {
 	// Some breathing is counted in rounds, which are no whole minutes.
-	const whole = Math.max(1, Math.round(minutes));
+	const whole = Math.round(minutes) || 1;
 	return {
 		title: fullTitles ? subject.title : (globalThis.evenkeelName ?? m.app_name()),
 		artist: whole === 1 ? m.session_now_playing_one() : m.session_now_playing({ minutes: whole })

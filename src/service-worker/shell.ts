@@ -64,7 +64,8 @@ export async function repairShell(): Promise<void> {
 /** Drops entries of earlier versions. Only for when no tab runs one of those any more. */
 export async function dropEarlierVersions(): Promise<void> {
 	const cache = await caches.open(SHELL_CACHE);
-	const wanted = new Set(shell.getURLsToCacheKeys().values());
+	const kept = build.map((url) => new URL(url, self.location.href).href);
+	const wanted = new Set([...shell.getURLsToCacheKeys().values(), ...kept]);
 	for (const request of await cache.keys()) {
 		const isOurs = request.url.startsWith(self.registration.scope);
 		if (isOurs && !wanted.has(request.url)) await cache.delete(request);

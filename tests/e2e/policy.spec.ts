@@ -54,7 +54,7 @@ test.describe('the policy', () => {
 				'base-uri': ["'none'"],
 				'form-action': ["'none'"],
 				'require-trusted-types-for': ["'script'"],
-				'trusted-types': ['svelte-trusted-html', 'evenkeel-worker', 'evenkeel-backup']
+				'trusted-types': ['svelte-trusted-html', 'evenkeel-worker', 'evenkeel-backup', 'evenkeel-mixing']
 			});
 		}
 	});

@@ -10,6 +10,7 @@ import type { OfflineLibrary } from './offline.svelte';
 import { allVoices } from './pack-indexes';
 import { savePacks } from './packs';
 import { Removal } from './removal.svelte';
+import { MIX_CACHE } from './storage-names';
 import type { KnownFile, StoredRecording } from './stored-sounds';
 import { deleteFiles } from './taken-files';
 import { tripBytes, tripOf, type Trip, type TripBytes } from './trip';
@@ -179,6 +180,12 @@ export class DeviceSounds {
 			for (const voiceId of wanted) await library?.keepAgain(BREATHING_SOUNDS, voiceId);
 			await library?.look(BREATHING_SOUNDS);
 		};
+	}
+
+	/** Deletes the loops of mixes, each of which is made again when it is played. */
+	async removeMixes(): Promise<void> {
+		await caches.delete(MIX_CACHE);
+		await this.device.read();
 	}
 
 	async undo(): Promise<'back' | 'quota'> {

@@ -2,7 +2,14 @@ import { SvelteMap } from 'svelte/reactivity';
 import { followArrivals } from './arrivals';
 import { estimateFreeBytes } from './free-space';
 import { askToKeepStorage, storageProtection, type StorageProtection } from './keep-storage';
-import { loadKnown, readAppBytes, readStoredFiles, voicesOf, type Known } from './read-device';
+import {
+	loadKnown,
+	readAppBytes,
+	readMixBytes,
+	readStoredFiles,
+	voicesOf,
+	type Known
+} from './read-device';
 import { bytesByUrl, groupStored, wholeUrls, type StoredSounds } from './stored-sounds';
 
 export interface DeviceFacts {
@@ -11,6 +18,8 @@ export interface DeviceFacts {
 	/** Addresses of the files that are there whole. */
 	wholeUrls: ReadonlySet<string>;
 	storedBytes: ReadonlyMap<string, number>;
+	/** Of the loops of mixes that were made here. */
+	mixBytes: number;
 	/** Null where the browser does not tell. */
 	freeBytes: number | null;
 	protection: StorageProtection;
@@ -114,8 +123,9 @@ export class Device {
 		if (files === null) return { status: 'off' };
 		const voiceIds = [this.#voiceId(), ...this.#voiceIds, ...voicesOf(files)];
 		this.#voiceIds = voiceIds.filter((id, at) => voiceIds.indexOf(id) === at);
-		const [known, freeBytes, protection] = await Promise.all([
+		const [known, mixBytes, freeBytes, protection] = await Promise.all([
 			loadKnown(this.#voiceIds),
+			readMixBytes(),
 			estimateFreeBytes(),
 			storageProtection()
 		]);
@@ -123,7 +133,15 @@ export class Device {
 		const storedBytes = bytesByUrl(files);
 		return {
 			status: 'ready',
-			facts: { sounds, known, wholeUrls: wholeUrls(files), storedBytes, freeBytes, protection }
+			facts: {
+				sounds,
+				known,
+				wholeUrls: wholeUrls(files),
+				storedBytes,
+				mixBytes,
+				freeBytes,
+				protection
+			}
 		};
 	}
 

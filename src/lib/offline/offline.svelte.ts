@@ -1,4 +1,3 @@
-import { breathPatternOf } from '$lib/breathing/breath-id';
 import { practiceSummaries } from '$lib/practices/catalogue';
 import { isDataSaverOn } from '$lib/settings/data-saver';
 import type { PackIndex } from '$lib/track/pack';
@@ -7,6 +6,7 @@ import { breathingIndexesOf, loadVoiceIndexes, packIndexesOf } from './pack-inde
 import { isRenewed, removePacks, savedState, savePacks, type PackFailure } from './packs';
 import { practiceState, type Before, type PracticeState } from './practice-state';
 import { saveInQuiet, type QuietOptions } from './save-in-quiet';
+import { isSoundscapeKey } from './soundscape-key';
 import { Starter, type StarterState } from './starter.svelte';
 import type { WantedPractice, WantedPractices } from './wanted';
 
@@ -29,7 +29,7 @@ const UNKNOWN: PracticeState = { status: 'unknown' };
 
 /**
  * What is on the device, and the saving of more, one practice at a time. The sounds for breathing are saved like a practice,
- * as `BREATHING_SOUNDS`. Where no voice is named, the chosen one is meant.
+ * as `BREATHING_SOUNDS`, and a sound to listen to by its `soundscapeKey`. Where no voice is named, the chosen one is meant.
  */
 export class OfflineLibrary {
 	readonly #options: LibraryOptions;
@@ -98,12 +98,12 @@ export class OfflineLibrary {
 
 	/**
 	 * Keeps all of a practice that is being heard, once in a visit: its sound may have needed a part of it only.
-	 * Waits while a sound is waited for, and fails without a word. Breathing has no recording: its tones are kept as
-	 * they are played.
+	 * Waits while a sound is waited for, and fails without a word. What is no practice has no recording: tones of
+	 * breathing and other sounds are kept as they are played.
 	 */
 	async keepPlayed(practiceId: string, voiceId: string): Promise<void> {
 		const wanted = { practiceId, voiceId };
-		if (breathPatternOf(practiceId) !== null) return;
+		if (!practiceSummaries.some(({ id }) => id === practiceId)) return;
 		if (!this.#options.mayWrite() || this.#playedBefore.has(keyOf(wanted))) return;
 		this.#playedBefore.add(keyOf(wanted));
 		if (this.isKeptByApp(practiceId, voiceId)) return;
@@ -122,7 +122,10 @@ export class OfflineLibrary {
 	async remove(practiceId: string, voiceId?: string): Promise<void> {
 		this.cancel(practiceId, voiceId);
 		const wanted = this.#wantedOf(practiceId, voiceId);
-		await removePacks((await loadVoiceIndexes(wanted.voiceId, practiceId)) ?? []);
+		const indexes = isSoundscapeKey(practiceId)
+			? await indexesOf(wanted)
+			: await loadVoiceIndexes(wanted.voiceId, practiceId);
+		await removePacks(indexes ?? []);
 		await this.look(practiceId, voiceId);
 	}
 
@@ -151,7 +154,7 @@ export class OfflineLibrary {
 	}
 
 	#wantedOf(practiceId: string, voiceId = this.#options.voiceId()): WantedPractice {
-		return { practiceId, voiceId };
+		return { practiceId, voiceId: isSoundscapeKey(practiceId) ? 'none' : voiceId };
 	}
 
 	#set(wanted: WantedPractice, state: PracticeState): void {
@@ -222,6 +225,10 @@ function keyOf({ practiceId, voiceId }: WantedPractice): string {
 
 async function indexesOf({ practiceId, voiceId }: WantedPractice): Promise<PackIndex[] | null> {
 	if (practiceId === BREATHING_SOUNDS) return breathingIndexesOf(voiceId);
+	if (isSoundscapeKey(practiceId)) {
+		const index = (await import('./soundscape-packs')).soundscapePackOf(practiceId);
+		return index && [index];
+	}
 	const practice = practiceSummaries.find((summary) => summary.id === practiceId);
 	return practice ? packIndexesOf(practice, voiceId) : null;
 }

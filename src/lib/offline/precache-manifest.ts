@@ -16,6 +16,8 @@ export interface PrecacheEntry {
 
 /** Files that no page needs: sounds are saved apart, and only systems that install the app look at PNG icons. */
 const NOT_FOR_PAGES = [/^\/audio\//, /^\/screenshots\//, /^\/icons\/.*\.png$/, /\.txt$/];
+/** Kept once it has been of use (`keep-mixer.ts`): it is a tenth of the app, and few people mix. */
+const KEPT_WHEN_USED = /\/workers\/mixing\./;
 /** Files such as `_headers` or `CNAME`, which hosts keep to themselves and answer with 404. */
 const FOR_HOSTS = [/\/[._]/, /\/[^.]*$/];
 
@@ -52,7 +54,9 @@ export function precacheEntries(site: BuiltSite): PrecacheEntry[] {
 	const kept = site.prerendered.filter((path) => isKeptPage(path, base));
 	const pages = [...kept.map(pageFile), fallbackFile(base)];
 	return [
-		...site.build.map((url) => ({ url, revision: isHashed(url) ? null : version })),
+		...site.build
+			.filter((url) => !KEPT_WHEN_USED.test(url))
+			.map((url) => ({ url, revision: isHashed(url) ? null : version })),
 		...[...shellFiles, ...pages].map((url) => ({ url, revision: version }))
 	];
 }

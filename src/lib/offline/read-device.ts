@@ -9,9 +9,10 @@ import {
 	VOICE_SAMPLE
 } from './pack-indexes';
 import { packUrl } from './pack-store';
+import { soundscapePacks } from './soundscape-packs';
 import { isStorageOpen } from './packs';
 import { stagedByteCount } from './staging';
-import { AUDIO_CACHE, SHELL_CACHE, STAGING_CACHE } from './storage-names';
+import { AUDIO_CACHE, MIX_CACHE, SHELL_CACHE, STAGING_CACHE } from './storage-names';
 import type { KnownFile, KnownRecording, KnownSounds, StoredFile } from './stored-sounds';
 
 /** Every file of sound on the device; null where the browser keeps no files for this page. */
@@ -28,6 +29,14 @@ export async function readStoredFiles(): Promise<StoredFile[] | null> {
 	for (const url of new Set(staged.map((request) => request.url.replace(/\?.*$/, ''))))
 		files.push({ url, bytes: await stagedByteCount(url), isWhole: false });
 	return files;
+}
+
+/** Bytes of the loops of mixes that were made here. */
+export async function readMixBytes(): Promise<number> {
+	if (!(await caches.has(MIX_CACHE))) return 0;
+	const loops = await (await caches.open(MIX_CACHE)).matchAll();
+	const bytes = await Promise.all(loops.map(byteCountOf));
+	return bytes.reduce((sum, count) => sum + count, 0);
 }
 
 /** Bytes of the app itself; null while no service worker keeps it on the device. */
@@ -76,11 +85,13 @@ export async function loadKnown(voiceIds: readonly string[]): Promise<Known> {
 		recordings.flatMap((recording) => recording.shared.map((file) => [file.url, file]))
 	);
 	const tones = [...(await loadSessionTones()).values()].map(knownFile);
+	const soundscapes = soundscapePacks.map(knownFile);
 	return {
 		recordings,
 		samples,
 		shared: [...calm.map(knownFile), ...shared.values()],
 		tones,
+		soundscapes,
 		indexes
 	};
 }

@@ -9,6 +9,8 @@ export const AUDIO_CACHE = 'evenkeel-audio-v1';
 export const STAGING_CACHE = 'evenkeel-audio-staging-v1';
 /** Assembled tracks the page lays down for the player's second way of loading. */
 export const TRACK_CACHE = 'evenkeel-tracks-v1';
+/** Loops of mixes that were made on this device; can be made again. */
+export const MIX_CACHE = 'evenkeel-mixes-v1';
 /** App shell of this version and of those still open in a tab. */
 export const SHELL_CACHE = 'evenkeel-shell-v1';
 

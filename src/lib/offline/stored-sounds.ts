@@ -20,6 +20,8 @@ export interface KnownSounds {
 	tones: readonly KnownFile[];
 	/** The words that let a voice be heard before it is chosen. */
 	samples: readonly (KnownFile & { voiceId: string })[];
+	/** Sounds to listen to. */
+	soundscapes: readonly KnownFile[];
 }
 
 export interface KnownRecording {
@@ -58,17 +60,23 @@ export interface StoredSounds {
 	/** On the device of the tones of breathing sessions. */
 	tones: { bytes: number; urls: string[] };
 	samples: { voiceId: string; bytes: number; url: string }[];
+	/** On the device of the sounds to listen to. */
+	soundscapes: { bytes: number; urls: string[] };
 	leftOver: LeftOver[];
 }
 
-/** `audio/<voice or sounds>/<pack>[.<part>].<hash>.mp3` */
-const FILE_NAME = /\/audio\/([^/]+)\/([^/.]+)(?:\.\d+)?\.[0-9a-f]{8}\.mp3$/;
+/** `audio/<voice, sounds or soundscapes>/<pack>[.<part>].<hash>.mp3` */
+const FILE_NAME = /\/audio\/([^/]+)\/([^/.]+?)(?:\.\d+)?[.-][0-9a-f]{8}\.mp3$/;
 
 /** Tells what the files on the device are, by the files that the app knows. */
 export function groupStored(files: readonly StoredFile[], known: KnownSounds): StoredSounds {
 	const bytesOf = bytesByUrl(files);
 	const whole = wholeUrls(files);
 	const stored = (list: readonly KnownFile[]) => sum(list.map(({ url }) => bytesOf.get(url) ?? 0));
+	const storedOf = (list: readonly KnownFile[]) => ({
+		bytes: stored(list),
+		urls: list.map(({ url }) => url).filter((url) => bytesOf.has(url))
+	});
 
 	const recordings = known.recordings.map(({ practiceId, voiceId, own, shared }) => ({
 		practiceId,
@@ -82,16 +90,16 @@ export function groupStored(files: readonly StoredFile[], known: KnownSounds): S
 		.map(({ voiceId, url }) => ({ voiceId, url, bytes: bytesOf.get(url) ?? 0 }));
 	const own = known.recordings.flatMap((recording) => recording.own);
 	const named = new Set(
-		[...own, ...known.shared, ...known.tones, ...known.samples].map(({ url }) => url)
+		[...own, ...known.shared, ...known.tones, ...known.samples, ...known.soundscapes].map(
+			({ url }) => url
+		)
 	);
 	return {
 		recordings,
 		sharedBytes: stored(known.shared),
-		tones: {
-			bytes: stored(known.tones),
-			urls: known.tones.map(({ url }) => url).filter((url) => bytesOf.has(url))
-		},
+		tones: storedOf(known.tones),
 		samples,
+		soundscapes: storedOf(known.soundscapes),
 		leftOver: leftOverOf(files.filter(({ url }) => !named.has(url)))
 	};
 }
@@ -113,7 +121,7 @@ function leftOverOf(files: readonly StoredFile[]): LeftOver[] {
 	const groups = new Map<string, LeftOver>();
 	for (const { url, bytes } of files) {
 		const [, folder = null, packId = null] = FILE_NAME.exec(url) ?? [];
-		const voiceId = folder === 'sounds' ? null : folder;
+		const voiceId = folder?.startsWith('sound') ? null : folder;
 		const key = packId === null ? url : `${folder}/${packId}`;
 		const group = groups.get(key) ?? { packId, voiceId, bytes: 0, urls: [] };
 		group.bytes += bytes;

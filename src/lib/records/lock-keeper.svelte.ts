@@ -1,4 +1,5 @@
 import { breathingChoices, type BreathingChoices } from '$lib/settings/breathing-choices.svelte';
+import { mixChoices, type MixChoices } from '$lib/settings/mix-choices.svelte';
 import {
 	markLocked,
 	NO_CHOICES,
@@ -41,6 +42,7 @@ const FLUSH_MAX_MS = 3000;
 export class LockKeeper {
 	readonly #settings: Settings;
 	readonly #breathing: BreathingChoices;
+	readonly #mixes: MixChoices;
 	readonly #storage: Storage | null;
 	#status = $state<LockStatus>('off');
 	#isKnown = $state(false);
@@ -57,6 +59,7 @@ export class LockKeeper {
 	constructor(settings: Settings) {
 		this.#settings = settings;
 		this.#breathing = breathingChoices(settings);
+		this.#mixes = mixChoices(settings);
 		this.#storage = availableStorage();
 		// Known before the database answers, so that nothing of a page is shown that is locked.
 		if (this.#storage?.getItem(LOCK_MARK)) this.#status = 'shut';
@@ -263,7 +266,7 @@ export class LockKeeper {
 		this.#useChoices(NO_CHOICES, false);
 	}
 
-	#useChoices({ settings, breathing }: PrivateChoices, isOpen: boolean): void {
+	#useChoices({ settings, breathing, mixes }: PrivateChoices, isOpen: boolean): void {
 		const keep = (part: Partial<PrivateChoices>) => {
 			const kept = this.#keeping.then(() => keepChoices(part)).then(() => this.#tell('choices'));
 			this.#keeping = kept;
@@ -272,6 +275,7 @@ export class LockKeeper {
 		};
 		this.#settings.takePrivate(settings, isOpen ? (changed) => keep({ settings: changed }) : null);
 		this.#breathing.take(breathing, isOpen ? (changed) => keep({ breathing: changed }) : null);
+		this.#mixes.take(mixes, isOpen ? (changed) => keep({ mixes: changed }) : null);
 	}
 
 	#listen(): void {

@@ -70,7 +70,7 @@ export async function sealPlainChoices(
 	storage: Storage
 ): Promise<boolean> {
 	const plain = plainChoices(storage);
-	if (plain.settings === undefined && plain.breathing === undefined) return true;
+	if (Object.keys(plain).length === 0) return true;
 	const isWritten = await untilWritten(async () => {
 		const sealed = await sealOver(database, lock, NO_CHOICES, plain);
 		if (sealed !== null) return { value: true };
@@ -100,8 +100,7 @@ export async function restorePlainChoices(storage: Storage): Promise<PrivateChoi
 	const result = await withDatabase(async (database) => {
 		const row = await readRow(database);
 		if (row === null || !('plain' in row) || (await readLock(database)) !== null) return null;
-		const { settings, breathing } = plainChoices(storage);
-		if (settings !== undefined || breathing !== undefined) return null;
+		if (Object.keys(plainChoices(storage)).length > 0) return null;
 		const choices = parseChoices(row.plain);
 		writePlainChoices(storage, choices);
 		return choices;

@@ -7,6 +7,7 @@ import type { BreathGuide, Timeline } from '$lib/timeline/timeline';
 import { assemble, type TrackSources } from '$lib/track/assemble';
 import type { PackIndex } from '$lib/track/pack';
 import { packLengths } from '$lib/track/pack-lengths';
+import type { SoundsPlan } from '$lib/soundscapes/sounds-plan';
 import type { JoinedPlan } from './joined-plan';
 import { loadPacks, type OnBytes } from './load-packs';
 import { loadSources, partsOf } from './load-sources';
@@ -34,8 +35,8 @@ export interface SessionSources {
 	loadPack(index: PackIndex, options: LoadOptions): Promise<LoadedPack>;
 }
 
-/** What to listen to: a practice, by its id, several in one track, or breathing. */
-export type Wanted = string | JoinedPlan | BreathPlan;
+/** What to listen to: a practice, by its id, several in one track, breathing, or sounds without words. */
+export type Wanted = string | JoinedPlan | BreathPlan | SoundsPlan;
 
 /** What makes a track of any length. */
 interface Made {
@@ -76,10 +77,19 @@ interface BreathIngredients extends Made {
 	): FittedTimeline;
 }
 
+/** Sounds bring their track along, since it is of another kind. */
+interface SoundsIngredients {
+	kind: 'sounds';
+	subject: SittingSubject;
+	fit(): FittedTimeline;
+	track(timeline: Timeline): Blob;
+}
+
 /** What changes the timeline of a breath plan. */
 export type BreathChoices = Pick<SessionChoices, 'minutes' | 'breath' | 'voiceId'>;
 
-export type Ingredients = PracticeIngredients | JoinedIngredients | BreathIngredients;
+export type Ingredients =
+	PracticeIngredients | JoinedIngredients | BreathIngredients | SoundsIngredients;
 
 /** What can be listened to as it is. */
 export interface ReadyTrack {
@@ -113,6 +123,10 @@ export async function gather(
 	if ('parts' in wanted) {
 		const joining = await reached(import('./prepare-joined'), signal);
 		return joining?.gatherJoined(loaders, wanted, choices, signal, onProgress) ?? NOT_REACHED;
+	}
+	if ('mix' in wanted) {
+		const mixing = await reached(import('./prepare-sounds'), signal);
+		return mixing?.gatherSounds(loaders, wanted, choices, signal, onProgress) ?? NOT_REACHED;
 	}
 	const breathing = await reached(import('./prepare-breath'), signal);
 	return breathing?.gatherBreath(loaders, wanted, choices, signal, onProgress) ?? NOT_REACHED;
@@ -181,7 +195,7 @@ export async function gatherMore(
 	choices: SessionChoices,
 	signal: AbortSignal
 ): Promise<Gathered> {
-	if (ingredients.kind === 'breath') return { status: 'ready', ingredients };
+	if (!('voice' in ingredients)) return { status: 'ready', ingredients };
 	const { voice, sources } = ingredients;
 	const missing = partsOf(voice, timeline).filter(
 		(part) => !sources.voice.some(({ index }) => index === part)
@@ -223,6 +237,7 @@ export function fitIngredients(
 }
 
 /** The finished sound of a timeline. */
-export function trackBlob({ sources }: Ingredients, timeline: Timeline): Blob {
-	return new Blob(assemble(timeline, sources).parts, { type: 'audio/mpeg' });
+export function trackBlob(ingredients: Ingredients, timeline: Timeline): Blob {
+	if (ingredients.kind === 'sounds') return ingredients.track(timeline);
+	return new Blob(assemble(timeline, ingredients.sources).parts, { type: 'audio/mpeg' });
 }

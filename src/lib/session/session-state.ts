@@ -4,6 +4,7 @@ import type { PlayerStatus } from '$lib/player/track-player';
  * - `practice`: its file could not be loaded. `voice`: this voice has no recording of it.
  * - `offline`, `http`, `damaged`, `quota`: a sound could not be fetched.
  * - `length`, `anchor`, `clip-missing`, `unreachable`: the choices do not fit the practice.
+ * - `mixing`: the browser could not sum or encode sounds; a single one needs neither.
  * - `unplayable`: the browser could not open the finished track.
  */
 export type SessionFailure =
@@ -17,6 +18,7 @@ export type SessionFailure =
 	| 'anchor'
 	| 'clip-missing'
 	| 'unreachable'
+	| 'mixing'
 	| 'unplayable';
 
 export type SessionOutcome = 'completed' | 'stopped';

@@ -1,6 +1,7 @@
 import { SEEK_STEP_MS, type MediaControls } from '$lib/player/media-session';
 import type { PlayableTrack, PlayerEvent } from '$lib/player/track-player';
 import type { BreathPlan } from '$lib/breathing/breath-plan';
+import type { SoundsPlan } from '$lib/soundscapes/sounds-plan';
 import type { Anchor } from '$lib/practices/practice';
 import type { RecordsFailureReason } from '$lib/records/database';
 import type { Rating } from '$lib/records/session-record';
@@ -34,6 +35,7 @@ export class Session extends TimelineView {
 	#state = $state.raw<SessionState>(IDLE);
 	#practice = $state.raw<SittingSubject | null>(null);
 	#breath = $state.raw<BreathPlan | null>(null);
+	#sounds = $state.raw<SoundsPlan | null>(null);
 	#choices = $state.raw<SessionChoices | null>(null);
 	#options = $state.raw<StartOptions | null>(null);
 	#quiet = $state(false);
@@ -86,6 +88,11 @@ export class Session extends TimelineView {
 	/** What is breathed; null in a practice. Its minutes are those it began with. */
 	get breath(): BreathPlan | null {
 		return this.#breath;
+	}
+
+	/** What is listened to, or being made ready, without words; null in a practice and in breathing. */
+	get sounds(): SoundsPlan | null {
+		return this.#sounds;
 	}
 
 	get choices(): SessionChoices | null {
@@ -146,6 +153,7 @@ export class Session extends TimelineView {
 	 */
 	async prepare(wanted: Wanted, choices: SessionChoices): Promise<void> {
 		const signal = this.#beginAnew(choices);
+		this.#sounds = typeof wanted === 'object' && 'mix' in wanted ? wanted : null;
 		const gathered = await unlessAborted(signal, () =>
 			gather(this.#edges.sources, wanted, choices, signal, (received, total) =>
 				this.#dispatch({ kind: 'progress', receivedBytes: received, totalBytes: total })
@@ -291,6 +299,7 @@ export class Session extends TimelineView {
 		this.#letGo();
 		this.#loading = new AbortController();
 		this.#isCalm = false;
+		this.#sounds = null;
 		this.#options = null;
 		this.#choices = choices;
 		this.#forget();
@@ -321,7 +330,8 @@ export class Session extends TimelineView {
 	#take(options: StartOptions): void {
 		this.#options = options;
 		this.quiet = options.quiet;
-		this.#edges.player.rate = options.slower ? SLOWER_RATE : 1;
+		// Rain does not speak too fast for anyone.
+		this.#edges.player.rate = options.slower && !this.#sounds ? SLOWER_RATE : 1;
 		this.#recordFailure = null;
 	}
 

@@ -58,7 +58,8 @@ export class Sitting {
 		this.#subject = subject;
 		this.#timeline = timeline;
 		this.#controls = controls;
-		const store = options.private ? null : edges.store;
+		// Listening to the sea is no practice: it counts for nothing, and nobody needs to find it in a history.
+		const store = options.private || subject.isUnrecorded ? null : edges.store;
 		this.recorder = new SessionRecorder(
 			store,
 			() => edges.nowMs(),

@@ -39,7 +39,7 @@ export function extended(
 		return ingredients.extended(timeline, choices, minutes, frame);
 	}
 	// Its length is part of the plan.
-	if (ingredients.kind === 'joined') return { status: 'failed', reason: 'length' };
+	if (ingredients.kind !== 'practice') return { status: 'failed', reason: 'length' };
 	const candidates = [timeline];
 	for (let length = choices.minutes; length <= ingredients.practice.maxMinutes; length++) {
 		const fitted = fitIngredients(ingredients, { ...choices, minutes: length });

@@ -10,8 +10,10 @@ import {
 	writePlainChoices
 } from './private-choices';
 import { BreathingChoices } from './breathing-choices.svelte';
+import { MixChoices } from './mix-choices.svelte';
 import { Settings } from './settings.svelte';
 import { DEFAULT_BREATHING, type StoredBreathing } from './stored-breathing';
+import { DEFAULT_MIXES, type StoredMixes } from './stored-mixes';
 import { storageOf } from './storage-for-tests';
 
 const own = (id: string, name = id): StoredBreathing['own'][number] => ({
@@ -26,6 +28,10 @@ const breathing = (...ids: string[]): StoredBreathing => ({
 	...DEFAULT_BREATHING,
 	own: ids.map((id) => own(id))
 });
+const mixes = (...ids: string[]): StoredMixes => ({
+	...DEFAULT_MIXES,
+	own: ids.map((id) => ({ id, name: id, sounds: [{ id: 'sea', volumePercent: 60 }] }))
+});
 const settings = {
 	lastPracticeId: 'ride-the-urge',
 	minutesByPractice: { 'ride-the-urge': 7 },
@@ -37,16 +43,25 @@ describe('private choices in localStorage', () => {
 		const storage = storageOf({});
 		new Settings(storage).change({ ...settings, scene: 'dusk' });
 		new BreathingChoices(storage, () => false).change(() => breathing('own-1'));
+		new MixChoices(storage, () => false).change(() => mixes('mix-1'));
 		const plain = plainChoices(storage);
-		expect(plain).toEqual({ settings, breathing: breathing('own-1') });
+		expect(plain).toEqual({ settings, breathing: breathing('own-1'), mixes: mixes('mix-1') });
+		expect(JSON.stringify(storage.texts)).toContain('mix-1');
 
 		removePlainChoices(storage);
 		expect(plainChoices(storage)).toEqual({});
-		expect(JSON.stringify(storage.texts)).not.toMatch(/ride-the-urge|own-1/);
+		expect(JSON.stringify(storage.texts)).not.toMatch(/ride-the-urge|own-1|mix-1/);
 		expect(new Settings(storage).values.scene).toBe('dusk');
 
 		writePlainChoices(storage, { ...NO_CHOICES, ...plain });
 		expect(new Settings(storage).values).toMatchObject({ ...settings, scene: 'dusk' });
+		expect(new MixChoices(storage, () => false).values).toEqual(mixes('mix-1'));
+	});
+
+	it('hold nothing of mixes where nobody has made any', () => {
+		const storage = storageOf({});
+		writePlainChoices(storage, NO_CHOICES);
+		expect(Object.keys(storage.texts)).not.toContain('evenkeel-sounds');
 	});
 });
 
@@ -70,10 +85,17 @@ describe('two versions in one', () => {
 		]);
 	});
 
+	it('keep the mixes of both', () => {
+		const of = (...names: string[]) => ({ ...NO_CHOICES, mixes: mixes(...names) });
+		const merged = mergeChoices(of('a', 'b'), of('a', 'c'), of('a', 'b', 'd'));
+		expect(merged.mixes.own.map(({ id }) => id)).toEqual(['a', 'c', 'd']);
+	});
+
 	it('leave a part alone that was not changed', () => {
 		expect(mergeChoices(NO_CHOICES, { settings }, choices('a'))).toEqual({
 			settings,
-			breathing: breathing('a')
+			breathing: breathing('a'),
+			mixes: DEFAULT_MIXES
 		});
 		expect(mergeChoices(NO_CHOICES, choices('a'), { ...NO_CHOICES, settings }).settings).toEqual(
 			settings
@@ -148,7 +170,11 @@ describe('while the lock is on', () => {
 		choices.takePrivate(NO_CHOICES.settings);
 		breath.take(NO_CHOICES.breathing);
 		expect([choices.isShut, choices.values.lastPracticeId]).toEqual([true, null]);
-		writePlainChoices(storage, { settings: other, breathing: breathing('own-3') });
+		writePlainChoices(storage, {
+			settings: other,
+			breathing: breathing('own-3'),
+			mixes: DEFAULT_MIXES
+		});
 		unmarkLocked(storage);
 		choices.takePrivate(other);
 		breath.take(breathing('own-3'));

@@ -1,6 +1,8 @@
 import { BREATHING_KEY } from './breathing-choices.svelte';
+import { MIXES_KEY } from './mix-choices.svelte';
 import { privateOf, SETTINGS_KEY } from './settings.svelte';
 import { DEFAULT_BREATHING, parseBreathing, type StoredBreathing } from './stored-breathing';
+import { DEFAULT_MIXES, parseMixes, type StoredMixes } from './stored-mixes';
 import {
 	LOCK_MARK,
 	NO_PRIVATE_SETTINGS,
@@ -12,19 +14,22 @@ import {
 export interface PrivateChoices {
 	settings: PrivateSettings;
 	breathing: StoredBreathing;
+	mixes: StoredMixes;
 }
 
 export const NO_CHOICES: PrivateChoices = {
 	settings: NO_PRIVATE_SETTINGS,
-	breathing: DEFAULT_BREATHING
+	breathing: DEFAULT_BREATHING,
+	mixes: DEFAULT_MIXES
 };
 
 /** Reads what was sealed: each damaged or unknown value falls back to its default alone. */
 export function parseChoices(value: unknown): PrivateChoices {
-	const { settings = {}, breathing = {} } = (value ?? {}) as Partial<PrivateChoices>;
+	const { settings = {}, breathing = {}, mixes = {} } = (value ?? {}) as Partial<PrivateChoices>;
 	return {
 		settings: privateOf(parseSettings(JSON.stringify(settings))),
-		breathing: parseBreathing(JSON.stringify(breathing))
+		breathing: parseBreathing(JSON.stringify(breathing)),
+		mixes: parseMixes(JSON.stringify(mixes))
 	};
 }
 
@@ -32,23 +37,30 @@ export function parseChoices(value: unknown): PrivateChoices {
 export function plainChoices(storage: Storage): Partial<PrivateChoices> {
 	const settings = privateOf(parseSettings(storage.getItem(SETTINGS_KEY)));
 	const breathing = storage.getItem(BREATHING_KEY);
+	const mixes = storage.getItem(MIXES_KEY);
 	const isEmpty = JSON.stringify(settings) === JSON.stringify(NO_PRIVATE_SETTINGS);
 	return {
 		...(isEmpty ? {} : { settings }),
-		...(breathing === null ? {} : { breathing: parseBreathing(breathing) })
+		...(breathing === null ? {} : { breathing: parseBreathing(breathing) }),
+		...(mixes === null ? {} : { mixes: parseMixes(mixes) })
 	};
 }
 
-export function writePlainChoices(storage: Storage, { settings, breathing }: PrivateChoices): void {
+export function writePlainChoices(storage: Storage, choices: PrivateChoices): void {
+	const { settings, breathing, mixes } = choices;
 	const rest = parseSettings(storage.getItem(SETTINGS_KEY));
 	storage.setItem(SETTINGS_KEY, JSON.stringify({ ...rest, ...settings }));
 	storage.setItem(BREATHING_KEY, JSON.stringify(breathing));
+	// Most people have none, and nothing is to be found where nothing was chosen.
+	if (mixes.own.length + mixes.current.length > 0)
+		storage.setItem(MIXES_KEY, JSON.stringify(mixes));
 }
 
 export function removePlainChoices(storage: Storage): void {
 	const rest = parseSettings(storage.getItem(SETTINGS_KEY));
 	storage.setItem(SETTINGS_KEY, JSON.stringify({ ...rest, ...NO_PRIVATE_SETTINGS }));
 	storage.removeItem(BREATHING_KEY);
+	storage.removeItem(MIXES_KEY);
 }
 
 /** From now on no tab writes private choices into localStorage; the other tabs hear of it. */
@@ -74,7 +86,8 @@ export function mergeChoices(
 		settings: mine.settings ? mergeSettings(mine.settings, theirs.settings) : theirs.settings,
 		breathing: mine.breathing
 			? mergeBreathing(base.breathing, mine.breathing, theirs.breathing)
-			: theirs.breathing
+			: theirs.breathing,
+		mixes: mine.mixes ? mergeMixes(base.mixes, mine.mixes, theirs.mixes) : theirs.mixes
 	};
 }
 
@@ -91,9 +104,17 @@ function mergeBreathing(
 	mine: StoredBreathing,
 	theirs: StoredBreathing
 ): StoredBreathing {
-	const known = new Set([...base.own, ...mine.own].map(({ id }) => id));
-	const added = theirs.own.filter(({ id }) => !known.has(id));
 	const isTheirDraftNew = JSON.stringify(theirs.draft) !== JSON.stringify(base.draft);
 	const draft = mine.draft ?? (isTheirDraftNew ? theirs.draft : null);
-	return { ...mine, own: [...mine.own, ...added], draft };
+	return { ...mine, own: mergeOwn(base.own, mine.own, theirs.own), draft };
+}
+
+function mergeMixes(base: StoredMixes, mine: StoredMixes, theirs: StoredMixes): StoredMixes {
+	return { ...mine, own: mergeOwn(base.own, mine.own, theirs.own) };
+}
+
+/** What of theirs is new is added to mine. */
+function mergeOwn<Own extends { id: string }>(base: Own[], mine: Own[], theirs: Own[]): Own[] {
+	const known = new Set([...base, ...mine].map(({ id }) => id));
+	return [...mine, ...theirs.filter(({ id }) => !known.has(id))];
 }

@@ -4,9 +4,20 @@ const ENCODER_DELAY_SAMPLES = 576;
 /** Bytes of the frame with the `Info` header: 64 kbit/s, as it was proved in three browser engines. */
 export const INFO_FRAME_BYTES = 192;
 
+/** The frame that the `Info` header is written into. */
+export interface Carrier {
+	header: readonly [number, number, number, number];
+	sideInfoBytes: number;
+	bytes: number;
+}
+
 // MPEG-2 Layer III, no CRC; bit rate index 8 (64 kbit/s), 24 kHz, no padding; mono
-const HEADER = [0xff, 0xf3, 0x84, 0xc0];
-const SIDE_INFO_BYTES = 9;
+const VOICE: Carrier = {
+	header: [0xff, 0xf3, 0x84, 0xc0],
+	sideInfoBytes: 9,
+	bytes: INFO_FRAME_BYTES
+};
+
 /** The header tells how many frames and how many bytes follow, and has no table of contents. */
 const HAS_FRAMES_AND_BYTES = 0x3;
 
@@ -15,10 +26,19 @@ const HAS_FRAMES_AND_BYTES = 0x3;
  * encoder delay, so that every engine's clock starts at the first sample of the first frame.
  */
 export function trackHead(frameCount: number, frameBytes: number): Uint8Array<ArrayBuffer> {
+	return trackHeadIn(VOICE, frameCount, frameBytes);
+}
+
+/** The same before frames of another kind, in one of theirs. */
+export function trackHeadIn(
+	carrier: Carrier,
+	frameCount: number,
+	frameBytes: number
+): Uint8Array<ArrayBuffer> {
 	const tag = id3Tag('Evenkeel');
-	const head = new Uint8Array(tag.length + INFO_FRAME_BYTES);
+	const head = new Uint8Array(tag.length + carrier.bytes);
 	head.set(tag);
-	head.set(infoFrame(frameCount, frameBytes), tag.length);
+	head.set(infoFrame(carrier, frameCount, frameBytes), tag.length);
 	return head;
 }
 
@@ -31,10 +51,10 @@ function id3Tag(title: string): Uint8Array {
 	return Uint8Array.of(...latin1('ID3'), 3, 0, 0, ...size, ...frame);
 }
 
-function infoFrame(frameCount: number, frameBytes: number): Uint8Array {
-	const bytes = new Uint8Array(INFO_FRAME_BYTES);
-	const byteCount = INFO_FRAME_BYTES + frameCount * frameBytes;
-	bytes.set(HEADER);
+function infoFrame(carrier: Carrier, frameCount: number, frameBytes: number): Uint8Array {
+	const bytes = new Uint8Array(carrier.bytes);
+	const byteCount = carrier.bytes + frameCount * frameBytes;
+	bytes.set(carrier.header);
 	const fields = [
 		...latin1('Info'),
 		...uint32(HAS_FRAMES_AND_BYTES),
@@ -42,7 +62,7 @@ function infoFrame(frameCount: number, frameBytes: number): Uint8Array {
 		...uint32(byteCount),
 		...lamePart(byteCount)
 	];
-	const at = HEADER.length + SIDE_INFO_BYTES;
+	const at = carrier.header.length + carrier.sideInfoBytes;
 	bytes.set(fields, at);
 	const crcAt = at + fields.length;
 	const crc = crc16(bytes.subarray(0, crcAt));

@@ -1,25 +1,24 @@
 import type { BackupChoices } from '$lib/records/backup/backup-format';
 import { mergeChoices } from '$lib/records/backup/merge-choices';
 import { Reminders } from '$lib/reminders/reminders.svelte';
-import type { BreathingChoices } from '$lib/settings/breathing-choices.svelte';
+import { breathingChoices } from '$lib/settings/breathing-choices.svelte';
+import { mixChoices } from '$lib/settings/mix-choices.svelte';
 import { availableStorage, type Settings } from '$lib/settings/settings.svelte';
 
-export function choicesHere(settings: Settings, breathing: BreathingChoices): BackupChoices {
+export function choicesHere(settings: Settings): BackupChoices {
 	return {
 		settings: settings.values,
-		breathing: breathing.values,
-		reminders: remindersOf(settings).list
+		breathing: breathingChoices(settings).values,
+		reminders: remindersOf(settings).list,
+		mixes: mixChoices(settings).values
 	};
 }
 
-export function takeChoices(
-	settings: Settings,
-	breathing: BreathingChoices,
-	file: BackupChoices
-): void {
-	const merged = mergeChoices(choicesHere(settings, breathing), file);
+export function takeChoices(settings: Settings, file: BackupChoices): void {
+	const merged = mergeChoices(choicesHere(settings), file);
 	settings.change(merged.settings);
-	breathing.change(() => merged.breathing);
+	breathingChoices(settings).change(() => merged.breathing);
+	mixChoices(settings).change(() => merged.mixes);
 	remindersOf(settings).replace(merged.reminders);
 }
 

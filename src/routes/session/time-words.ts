@@ -1,10 +1,12 @@
 import { m } from '$lib/i18n/paraglide/messages';
 
-/** Time left in words; whole seconds, never below zero. */
+/** Time left in words; whole seconds below an hour, never below zero. */
 export function timeLeft(remainingMs: number): string {
 	const total = Math.max(0, Math.round(remainingMs / 1000));
 	const minutes = Math.floor(total / 60);
 	const seconds = total % 60;
+	if (minutes >= 60)
+		return m.session_left_hours({ hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 	return minutes > 0 ? m.session_left({ minutes, seconds }) : m.session_left_seconds({ seconds });
 }
 

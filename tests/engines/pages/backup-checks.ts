@@ -11,13 +11,19 @@ import type { LockRow } from '$lib/records/schema';
 import type { SessionRecord } from '$lib/records/session-record';
 import { startSession } from '$lib/records/sessions';
 import { DEFAULT_BREATHING } from '$lib/settings/stored-breathing';
+import { DEFAULT_MIXES } from '$lib/settings/stored-mixes';
 import { DEFAULT_SETTINGS } from '$lib/settings/stored-settings';
 import { makeLock, unlock } from '$lib/vault/lock-header';
 import { openVault, shutVault } from '$lib/vault/vault';
 import { deleteDatabase, START, valueOf } from './records-checks';
 
 const SECRET = 'They have not replied. Ça va?';
-const CHOICES = { settings: DEFAULT_SETTINGS, breathing: DEFAULT_BREATHING, reminders: [] };
+const CHOICES = {
+	settings: DEFAULT_SETTINGS,
+	breathing: DEFAULT_BREATHING,
+	reminders: [],
+	mixes: DEFAULT_MIXES
+};
 /** Guessing is not what these are about. */
 const FEW_ROUNDS = 1000;
 

@@ -14,10 +14,15 @@ import type { Taps } from './taps';
 const PRACTICE_ID = 'sixty-seconds-steady';
 
 /** The one-minute practice as people hear it: real packs, the app's own fitting and assembling. */
+interface Made {
+	ingredients: Exclude<Ingredients, { kind: 'sounds' }>;
+	timeline: Timeline;
+}
+
 export class ShortTrack {
 	readonly #taps: Taps;
 	#player: TrackPlayer | null = null;
-	#made: Promise<{ ingredients: Ingredients; timeline: Timeline }> | null = null;
+	#made: Promise<Made> | null = null;
 
 	constructor(taps: Taps) {
 		this.#taps = taps;
@@ -90,13 +95,13 @@ export class ShortTrack {
 		}
 	}
 
-	#make(): Promise<{ ingredients: Ingredients; timeline: Timeline }> {
+	#make(): Promise<Made> {
 		this.#made ??= makeTrack();
 		return this.#made;
 	}
 }
 
-async function makeTrack(): Promise<{ ingredients: Ingredients; timeline: Timeline }> {
+async function makeTrack(): Promise<Made> {
 	const practice = await loadPractice(PRACTICE_ID);
 	const voiceId = await firstVoiceWith(PRACTICE_ID);
 	const choices = {
@@ -122,7 +127,9 @@ async function makeTrack(): Promise<{ ingredients: Ingredients; timeline: Timeli
 	if (gathered.status === 'failed') throw new Error(`Not gathered: ${gathered.reason}.`);
 	const fitted = fitIngredients(gathered.ingredients, choices);
 	if (fitted.status === 'failed') throw new Error(`Not fitted: ${fitted.reason}.`);
-	return { ingredients: gathered.ingredients, timeline: fitted.timeline };
+	const { ingredients } = gathered;
+	if (ingredients.kind === 'sounds') throw new Error('A practice was asked for.');
+	return { ingredients, timeline: fitted.timeline };
 }
 
 async function firstVoiceWith(practiceId: string): Promise<string> {

@@ -1,6 +1,7 @@
 import type { Entry } from '$lib/notes/entry';
 import type { Reminder } from '$lib/reminders/reminder';
 import type { StoredBreathing } from '$lib/settings/stored-breathing';
+import type { StoredMixes } from '$lib/settings/stored-mixes';
 import type { StoredSettings } from '$lib/settings/stored-settings';
 import type { SessionRecord } from '../session-record';
 
@@ -45,6 +46,7 @@ export interface BackupChoices {
 	breathing: StoredBreathing;
 	/** None in the files of earlier versions, which in turn read past them. */
 	reminders: readonly Reminder[];
+	mixes: StoredMixes;
 }
 
 export interface BackupPayload {

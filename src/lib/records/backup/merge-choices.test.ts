@@ -8,7 +8,8 @@ import { CHOICES } from './records-for-tests';
 const choices = (settings: Partial<StoredSettings>, breathing: Partial<StoredBreathing> = {}) => ({
 	settings: { ...CHOICES.settings, ...settings },
 	breathing: { ...CHOICES.breathing, ...breathing },
-	reminders: CHOICES.reminders
+	reminders: CHOICES.reminders,
+	mixes: CHOICES.mixes
 });
 const own = (id: string, name: string) => ({ id, name, phases: [] });
 

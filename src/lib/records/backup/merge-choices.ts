@@ -6,7 +6,7 @@ import type { BackupChoices } from './backup-format';
  * left out here stay left out, and what is discreet here stays so.
  */
 export function mergeChoices(here: BackupChoices, file: BackupChoices): BackupChoices {
-	const inFile = new Set(file.breathing.own.map(({ id }) => id));
+	const inFile = new Set([...file.breathing.own, ...file.mixes.own].map(({ id }) => id));
 	return {
 		settings: {
 			...file.settings,
@@ -25,6 +25,10 @@ export function mergeChoices(here: BackupChoices, file: BackupChoices): BackupCh
 			own: [...file.breathing.own, ...here.breathing.own.filter(({ id }) => !inFile.has(id))],
 			draft: here.breathing.draft ?? file.breathing.draft
 		},
-		reminders: mergeReminders(here.reminders, file.reminders)
+		reminders: mergeReminders(here.reminders, file.reminders),
+		mixes: {
+			...file.mixes,
+			own: [...file.mixes.own, ...here.mixes.own.filter(({ id }) => !inFile.has(id))]
+		}
 	};
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { DEFAULT_BREATHING } from '$lib/settings/stored-breathing';
+import { DEFAULT_MIXES } from '$lib/settings/stored-mixes';
 import { DEFAULT_SETTINGS } from '$lib/settings/stored-settings';
 import { EMPTY_JOURNAL_NOTE } from '$lib/notes/journal';
 import { EMPTY_TRIGGER_LOG, TRIGGERS } from '$lib/notes/trigger-log';
@@ -16,7 +17,8 @@ const ULID_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 export const CHOICES: BackupChoices = {
 	settings: DEFAULT_SETTINGS,
 	breathing: DEFAULT_BREATHING,
-	reminders: []
+	reminders: [],
+	mixes: DEFAULT_MIXES
 };
 
 export function unwatched(signal = new AbortController().signal): Watched {

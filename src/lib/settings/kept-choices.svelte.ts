@@ -1,0 +1,87 @@
+import { LOCK_MARK } from './stored-settings';
+
+/** Where choices are kept, and how they are read: damaged ones at their defaults. */
+export interface KindOfChoices<Values> {
+	/** In localStorage. */
+	key: string;
+	defaults: Values;
+	parse: (json: string | null) => Values;
+}
+
+/**
+ * What a person chose, of one kind, written on every change. In a private session changes are held apart: they last
+ * until it ends, or the tab is closed, and what was stored before it comes back.
+ */
+export class KeptChoices<Values extends object> {
+	readonly #kind: KindOfChoices<Values>;
+	readonly #storage: Storage | null;
+	readonly #isPrivate: () => boolean;
+	#stored: Values;
+	#inPrivate = $state.raw<Values | null>(null);
+	/** What keeps the choices while the lock is open here. */
+	#keep: ((values: Values) => void) | null = null;
+
+	/** @param storage null when the browser refuses storage or while prerendering */
+	constructor(kind: KindOfChoices<Values>, storage: Storage | null, isPrivate: () => boolean) {
+		this.#kind = kind;
+		this.#stored = $state.raw(kind.defaults);
+		this.#storage = storage;
+		this.#isPrivate = isPrivate;
+		this.#stored = this.#read();
+		globalThis.addEventListener?.('storage', ({ key }) => {
+			// Another tab has turned the lock on or off, or erased everything.
+			if (!key || key === LOCK_MARK) this.take(this.#isLocked() ? kind.defaults : this.#parsed());
+		});
+	}
+
+	/**
+	 * The lock was opened or shut, turned on or off.
+	 * @param keep what keeps the choices from now on; without it storage does, or while the lock is on nothing
+	 */
+	take(values: Values, keep: ((values: Values) => void) | null = null): void {
+		this.#stored = values;
+		this.#keep = keep;
+		this.#isUnwritten = false;
+	}
+
+	get values(): Readonly<Values> {
+		return (this.#isPrivate() ? this.#inPrivate : null) ?? this.#stored;
+	}
+
+	/** @param make what changes, given the values as they are now, also by another tab */
+	change(make: (values: Readonly<Values>) => Partial<Values>): void {
+		if (this.#isPrivate()) {
+			const { values } = this;
+			this.#inPrivate = { ...values, ...make(values) };
+			return;
+		}
+		this.#inPrivate = null;
+		const values = this.#read();
+		this.#stored = { ...values, ...make(values) };
+		if (this.#isLocked()) {
+			this.#keep?.(this.#stored);
+			return;
+		}
+		try {
+			this.#storage?.setItem(this.#kind.key, JSON.stringify(this.#stored));
+		} catch {
+			// Storage is full or refused: the choice still holds for this visit.
+			this.#isUnwritten = true;
+		}
+	}
+
+	#isUnwritten = false;
+
+	#read(): Values {
+		if (this.#storage === null || this.#isUnwritten || this.#isLocked()) return this.#stored;
+		return this.#parsed();
+	}
+
+	#parsed(): Values {
+		return this.#kind.parse(this.#storage?.getItem(this.#kind.key) ?? null);
+	}
+
+	#isLocked(): boolean {
+		return this.#storage?.getItem(LOCK_MARK) != null;
+	}
+}
