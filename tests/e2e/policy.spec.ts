@@ -54,7 +54,12 @@ test.describe('the policy', () => {
 				'base-uri': ["'none'"],
 				'form-action': ["'none'"],
 				'require-trusted-types-for': ["'script'"],
-				'trusted-types': ['svelte-trusted-html', 'evenkeel-worker', 'evenkeel-backup', 'evenkeel-mixing']
+				'trusted-types': [
+					'svelte-trusted-html',
+					'evenkeel-worker',
+					'evenkeel-backup',
+					'evenkeel-mixing'
+				]
 			});
 		}
 	});

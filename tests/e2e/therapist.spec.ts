@@ -140,7 +140,7 @@ test('has only what is ticked on the paper; drafts, own notes and answers on saf
 	const unticked: [string, string][] = [
 		['My notes from the log, word for word', 'A situation of day 10.'],
 		['Messages I kept', 'A draft of day 10.'],
-		['Whether I am safe', 'afraid of what someone close might do: yes 2 times']
+		['Whether I am safe', 'or I feared they would: yes 2 times']
 	];
 	for (const [name, line] of ticked) {
 		expect(await onPaper()).toContain(line);

@@ -4,11 +4,16 @@ import type { AppServer } from '../../tests/support/app-server';
 const FOR_MS = 10_000;
 
 /**
- * Work of the main thread while the water line moves with the breath and nobody touches anything.
+ * Work of the main thread while the water line moves with the breath and nobody touches anything, on a phone: where no
+ * mouse rests on the page, nothing looks for what is under it.
  * @returns milliseconds of tasks in 10 s
  */
 export async function measureWater(browser: Browser, server: AppServer): Promise<number> {
-	const context = await browser.newContext({ serviceWorkers: 'block' });
+	const context = await browser.newContext({
+		serviceWorkers: 'block',
+		viewport: { width: 390, height: 844 },
+		hasTouch: true
+	});
 	try {
 		const page = await context.newPage();
 		const devTools = await context.newCDPSession(page);
@@ -23,7 +28,7 @@ export async function measureWater(browser: Browser, server: AppServer): Promise
 		await page
 			.getByRole('button', { name: /^Start \d+ / })
 			.first()
-			.click();
+			.tap();
 		await page.waitForSelector('.swing[data-phase="in"]', { timeout: 30_000 });
 		const beforeMs = await taskMs();
 		await page.waitForTimeout(FOR_MS);

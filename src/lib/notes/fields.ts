@@ -43,5 +43,5 @@ export function isLocalDay(text: string): boolean {
 	return v.is(localDay(), text);
 }
 
-/** The safety item: were you afraid of what someone close might do? */
+/** The safety item: did someone close hurt, threaten, follow or force you, or did you fear they would? */
 export const afraid = () => oneOf(['no', 'unsure', 'yes']);

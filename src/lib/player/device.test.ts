@@ -59,7 +59,9 @@ describe('the lock screen card', () => {
 		new MediaCard(target as MediaSession | undefined, (init) => init as MediaMetadata);
 
 	it('keeps the other handlers when an engine does not know one', () => {
-		cardOf(session).show({ title: 'Evenkeel', artist: '7' }, controls);
+		const card = cardOf(session);
+		card.show({ title: 'Evenkeel', artist: '7' }, controls);
+		card.applyHandlers();
 		expect([...handlers.keys()]).toEqual([
 			'play',
 			'pause',

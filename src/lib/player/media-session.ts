@@ -32,7 +32,10 @@ export class MediaCard {
 		this.#makeMetadata = makeMetadata;
 	}
 
-	/** Call before the first play(), so that the card never shows the page's address. */
+	/**
+	 * Call before the first sound, so that the card never shows the page's address. Its buttons work from applyHandlers()
+	 * on: in the tap they would hold the sound up.
+	 */
 	show(nowPlaying: NowPlaying, controls: MediaControls): void {
 		if (this.#session === undefined) return;
 		this.#session.metadata = this.#makeMetadata(nowPlaying);
@@ -46,10 +49,9 @@ export class MediaCard {
 			seekbackward: ({ seekOffset }) => controls.seekBy(-offsetMs(seekOffset)),
 			seekforward: ({ seekOffset }) => controls.seekBy(offsetMs(seekOffset))
 		};
-		this.applyHandlers();
 	}
 
-	/** Again on every `playing`: WebKit clears the handlers when sound starts. */
+	/** On every `playing`: WebKit clears the handlers when sound starts. */
 	applyHandlers(): void {
 		for (const [action, handler] of Object.entries(this.#handlers)) {
 			this.#set(action as MediaSessionAction, handler);

@@ -103,6 +103,7 @@ export class TrackPlayer {
 	}
 
 	set rate(rate: number) {
+		if (rate === this.#rate) return;
 		this.#rate = rate;
 		if (this.#element !== null) this.#setRateOf(this.#element);
 	}

@@ -23,7 +23,12 @@ function words(reach: Reach, verifiedOn: string | null): string {
 
 it.each<[string, Reach, string | null, string]>([
 	['a number nobody has called', PHONE, null, 'We have not tested this number ourselves yet.'],
-	['a number to text only', { sms: '85258' }, null, 'We have not tested this number ourselves yet.'],
+	[
+		'a number to text only',
+		{ sms: '85258' },
+		null,
+		'We have not tested this number ourselves yet.'
+	],
 	['a website nobody has tried', CHAT, null, 'Nobody has checked this entry yet.'],
 	['a recent call', PHONE, '2026-11-03', 'Called on November 3, 2026 by Ada Example.'],
 	['a call a year ago', PHONE, '2025-11-23', 'Called on November 23, 2025 by Ada Example.'],

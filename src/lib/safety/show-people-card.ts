@@ -29,7 +29,7 @@ const PEOPLE_FROM_STRAIN = 3.5;
 
 /**
  * Whether a check-in offers people to talk with: after the second one in a row with much strain, and when the person
- * was, or may have been, afraid of what someone close might do: nobody has to be sure.
+ * was, or may have been, hurt or threatened by someone close, or feared it: nobody has to be sure.
  */
 export function showPeopleAfterCheckIn({
 	strains,

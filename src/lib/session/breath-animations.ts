@@ -1,4 +1,5 @@
-import type { BreathMoment, WaterPoint } from '$lib/timeline/breath-water';
+import { countedSeconds, lastSecond, type WaterPoint } from '$lib/timeline/breath-water';
+import type { PhaseCue, Timeline } from '$lib/timeline/timeline';
 import { onsetMs } from '$lib/timeline/timeline-position';
 
 /** Something that moves up and down with the breath. Both heights are per cent of its own height, downwards. */
@@ -40,27 +41,58 @@ export function animateWater(
 	return animations;
 }
 
+/** A second of a phase, as it is counted: the second of four, the third of six. */
+export interface CountRow {
+	/** Counted from 1. */
+	second: number;
+	/** Length of the phase, to the half second. */
+	seconds: number;
+}
+
+/** Every row that a count of this track shows, each once. */
+export function countRows(timeline: Pick<Timeline, 'cues'>): CountRow[] {
+	const lengths = new Set(
+		phasesOf(timeline).map(({ phaseFrameCount }) => countedSeconds(phaseFrameCount))
+	);
+	return [...lengths].flatMap((seconds) =>
+		Array.from({ length: lastSecond(seconds) }, (_, i) => ({ second: i + 1, seconds }))
+	);
+}
+
 /**
- * Steps a column of as many rows as the phase has whole seconds up by one each second, so that a window as high as a
- * row counts. Writing each second into the page would draw it anew each time.
+ * Steps a column of `rows` up and down, so that a window as high as one of them counts the seconds of the whole track.
+ * Writing each second into the page would draw it anew each time.
  * @param durationMs of the track
  */
 export function animateCount(
 	column: HTMLElement,
-	{ cue, lastSecond }: Pick<BreathMoment, 'cue' | 'lastSecond'>,
+	timeline: Pick<Timeline, 'cues'>,
+	rows: readonly CountRow[],
 	durationMs: number
 ): Animation {
-	// One animation as long as the track: a delay would have it run on the main thread.
-	const frames = Array.from({ length: lastSecond }, (_, row) => ({
-		offset: row === 0 ? 0 : (onsetMs(cue) + row * 1000) / durationMs,
-		transform: `translateY(${(-100 * row) / lastSecond}%)`,
+	const steps = phasesOf(timeline).flatMap((cue) => {
+		const seconds = countedSeconds(cue.phaseFrameCount);
+		const first = rows.findIndex((row) => row.seconds === seconds);
+		return Array.from({ length: lastSecond(seconds) }, (_, i) => ({
+			atMs: onsetMs(cue) + i * 1000,
+			row: first + i
+		}));
+	});
+	const at = (offset: number, row: number) => ({
+		offset,
+		transform: `translateY(${(-100 * row) / rows.length}%)`,
 		easing: 'steps(1)'
-	}));
-	return column.animate([...frames, { ...frames.at(-1), offset: 1 }], {
+	});
+	const frames = steps.map(({ atMs, row }) => at(atMs / durationMs, row));
+	return column.animate([at(0, steps[0]?.row ?? 0), ...frames, at(1, steps.at(-1)?.row ?? 0)], {
 		id: 'count',
 		duration: durationMs,
 		fill: 'both'
 	});
+}
+
+function phasesOf({ cues }: Pick<Timeline, 'cues'>): PhaseCue[] {
+	return cues.filter((cue) => cue.kind === 'phase');
 }
 
 /** Points as shares of the track; without any the water rests half-way. */

@@ -213,12 +213,16 @@ describe('starting', () => {
 	});
 
 	it('sets the audio session and the lock screen before the first sound', async () => {
-		const { session, log, mediaSession, handlers } = openTab();
+		const { session, log, mediaSession } = openTab();
 		await session.prepare(PRACTICE, CHOICES);
 		log.length = 0;
 		session.start(OPTIONS);
 		expect(log).toEqual(['playback', 'hold']);
 		expect(mediaSession.metadata).toEqual({ title: 'Evenkeel', artist: '7' });
+	});
+
+	it('gives the lock screen its buttons with the first sound', async () => {
+		const { handlers } = await openPlaying();
 		expect([...handlers.keys()]).toEqual([
 			'play',
 			'pause',

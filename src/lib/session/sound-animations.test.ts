@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import type { PhaseCue } from '$lib/timeline/timeline';
-import { animateCount, animateWater } from './breath-animations';
+import { animateCount, animateWater, countRows } from './breath-animations';
 import { SoundAnimations, type SoundPlace } from './sound-animations';
 
 /** For tests: what SoundAnimations uses of an animation, on a clock that the test moves. */
@@ -85,27 +85,38 @@ it('stands low until the first breath, and is high after each way in', () => {
 	]);
 });
 
-test.each([
-	['four seconds, one row each', 4, [0, 25, 50, 75], [0, 0.11008, 0.12008, 0.13008]],
-	['one second, which never steps', 1, [0], [0]]
-])('counts %s', (_, lastSecond, percents, offsets) => {
-	let frames: Keyframe[] = [];
-	const column = {
-		animate: (given: Keyframe[]) => (frames = given)
-	} as unknown as HTMLElement;
-	// Its sound begins a frame later, at 10 008 ms.
-	const cue = { startFrame: 416 } as PhaseCue;
-	animateCount(column, { cue, lastSecond }, 100_000);
-	expect(frames.slice(0, -1)).toEqual(
-		percents.map((percent, row) => ({
-			offset: offsets[row],
-			transform: `translateY(${-percent}%)`,
-			easing: 'steps(1)'
-		}))
-	);
-	expect(frames.at(-1)).toMatchObject({
-		offset: 1,
-		transform: `translateY(${-(percents.at(-1) ?? 0)}%)`
+describe('the count', () => {
+	const phase = (startFrame: number, phaseFrameCount: number) =>
+		({ kind: 'phase', startFrame, phaseFrameCount }) as PhaseCue;
+	// In for 4 s, out for 2.5 s, and in again; each sounds a frame of 24 ms after it is placed.
+	const cues = [phase(416, 167), phase(583, 104), phase(687, 167)];
+
+	it('has a row for each second of each length, once', () => {
+		expect(countRows({ cues })).toEqual([
+			...[1, 2, 3, 4].map((second) => ({ second, seconds: 4 })),
+			...[1, 2].map((second) => ({ second, seconds: 2.5 }))
+		]);
+	});
+
+	it('steps to the row of each second when it begins', () => {
+		let frames: Keyframe[] = [];
+		const column = {
+			animate: (given: Keyframe[]) => (frames = given)
+		} as unknown as HTMLElement;
+		animateCount(column, { cues }, countRows({ cues }), 100_000);
+		const rowAt = ({ offset, transform }: Keyframe) => [
+			Math.round(Number(offset) * 100_000),
+			Math.abs(Math.round((parseFloat(/-?[\d.]+/.exec(String(transform))?.[0] ?? '') * 6) / 100))
+		];
+		expect(frames.map(rowAt)).toEqual([
+			[0, 0],
+			...[0, 1, 2, 3].map((second) => [10_008 + second * 1000, second]),
+			[14_016, 4],
+			[15_016, 5],
+			...[0, 1, 2, 3].map((second) => [16_512 + second * 1000, second]),
+			[100_000, 3]
+		]);
+		expect(new Set(frames.map(({ easing }) => easing))).toEqual(new Set(['steps(1)']));
 	});
 });
 

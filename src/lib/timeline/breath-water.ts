@@ -69,12 +69,20 @@ export interface BreathMoment {
 	second: number;
 	/** Length of the phase, to the half second. */
 	seconds: number;
-	/** The last one that is counted: a half second at the end belongs to it. */
-	lastSecond: number;
 	/** Place on the track of the next thing that changes: a second, or a phase. */
 	nextChangeMs: number;
 	/** Place on the track where the phase ends. */
 	endMs: number;
+}
+
+/** Length of a phase to the half second, as it is told. */
+export function countedSeconds(phaseFrameCount: number): number {
+	return Math.round((phaseFrameCount * FRAME_MS) / 500) / 2;
+}
+
+/** The last second that is counted: a half second at the end belongs to it. */
+export function lastSecond(seconds: number): number {
+	return Math.max(1, Math.floor(seconds));
 }
 
 /** Null where no breath is paced. */
@@ -82,16 +90,15 @@ export function breathMomentAt(timeline: Timeline, positionMs: number): BreathMo
 	const phase = phaseAt(timeline, positionMs);
 	if (phase === null) return null;
 	const { cue, elapsedMs, durationMs } = phase;
-	const seconds = Math.round(durationMs / 500) / 2;
-	const lastSecond = Math.max(1, Math.floor(seconds));
-	const second = Math.min(lastSecond, Math.floor(elapsedMs / 1000) + 1);
-	const untilMs = second === lastSecond ? durationMs : Math.min(second * 1000, durationMs);
+	const seconds = countedSeconds(cue.phaseFrameCount);
+	const last = lastSecond(seconds);
+	const second = Math.min(last, Math.floor(elapsedMs / 1000) + 1);
+	const untilMs = second === last ? durationMs : Math.min(second * 1000, durationMs);
 	return {
 		cue,
 		kind: kindOf(timeline, cue),
 		second,
 		seconds,
-		lastSecond,
 		nextChangeMs: positionMs - elapsedMs + untilMs,
 		endMs: positionMs - elapsedMs + durationMs
 	};
