@@ -127,7 +127,7 @@ test('a session under way is not disturbed by looking at ways to breathe', async
 	await begin(page).click();
 	await expect(pause(page)).toBeVisible({ timeout: 20_000 });
 	await page.getByRole('button', { name: 'More' }).click();
-	await page.getByRole('link', { name: 'Leave this screen' }).click();
+	await page.getByRole('link', { name: 'Listen on, see the start page' }).click();
 	await page.getByRole('link', { name: 'Breathe', exact: true }).click();
 	await page.getByRole('radio', { name: 'Sea' }).check({ force: true });
 	const atMs = await elementMs(page);

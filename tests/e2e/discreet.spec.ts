@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { catchElements } from '../support/caught-elements';
 import { listenToFirstAid } from '../support/ended-session';
 import { expect, test } from '../support/fixtures';
+import { endPrivateSession } from '../support/private-session';
 
 test.use({ serviceWorkers: 'block' });
 
@@ -105,7 +106,7 @@ test('in a private session the choice holds, and is not written', async ({ app: 
 	await choose(page, 'Keel, plain');
 	await expect(page).toHaveTitle('Settings · Keel');
 	expect(await storedChoice(page)).not.toBe(true);
-	await page.reload();
+	await endPrivateSession(page);
 	await expect(page).toHaveTitle('Settings · Evenkeel');
 	await choose(page, 'Keel, plain');
 	await expect(page).toHaveTitle('Settings · Keel');

@@ -20,7 +20,7 @@ for (const [timezoneId, locale, name, emergency] of [
 		test(`is offered ${name}, emergency first`, async ({ app: { page } }) => {
 			await page.goto('/help/');
 			await expect(country(page).locator('option:checked')).toHaveText(name);
-			const call = page.getByRole('main').getByRole('link').first();
+			const call = page.getByRole('main').getByRole('link', { name: /^Call/ }).first();
 			await expect(call).toHaveText(`Call ${emergency}`);
 			await expect(call).toHaveAttribute('href', `tel:${emergency}`);
 			await expect(page.getByText(emergency, { exact: true }).first()).toBeVisible();

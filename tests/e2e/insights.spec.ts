@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe-findings';
 import { expect, test } from '../support/fixtures';
+import { endPrivateSession } from '../support/private-session';
 import {
 	entryRow,
 	notedDatabase,
@@ -316,7 +317,8 @@ test('a private session reads the insights and writes no sums', async ({ app: { 
 	await page.getByRole('link', { name: 'What helps me' }).click();
 	await expect(page.getByText('4 times. Usually calmer by 1.5 of 10.')).toBeVisible();
 	expect((await sums()).every((row) => row === null)).toBe(true);
-	await page.reload();
+	await endPrivateSession(page);
+	await page.goto('/progress/insights/');
 	await expect(page.getByText('4 times. Usually calmer by 1.5 of 10.')).toBeVisible();
 	await expect.poll(async () => (await sums()).every((row) => row !== null)).toBe(true);
 });

@@ -173,7 +173,7 @@ test('leaving the screen keeps the sound', async ({ app: { page } }) => {
 	await listen(page, 1);
 	const leftBefore = await secondsLeft(page);
 	await page.getByRole('button', { name: 'More' }).click();
-	await page.getByRole('link', { name: 'Leave this screen' }).click();
+	await page.getByRole('link', { name: 'Listen on, see the start page' }).click();
 	await expect(page.getByRole('button', { name: 'Steady me now' })).toBeVisible();
 	await page.waitForTimeout(3000);
 	await page.goBack();

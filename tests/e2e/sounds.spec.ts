@@ -170,7 +170,7 @@ test.describe('without a worker', () => {
 		await button(page, 'Play').click();
 		await expect.poll(() => isSounding(page)).toBe(true);
 		await button(page, 'More').click();
-		await page.getByRole('link', { name: 'Leave this screen' }).click();
+		await page.getByRole('link', { name: 'Listen on, see the start page' }).click();
 		await expect(page.getByRole('complementary', { name: 'Session playing' })).toContainText(
 			'Sounds'
 		);
