@@ -28,8 +28,11 @@ test('the app kept on the device is the build without its sounds, within its bud
 	});
 	const needed = [...listFiles('build')].filter(
 		(file) =>
-			!/^\/audio\/|\.(br|gz|txt)$|\/[._]|^\/service-worker\.js$|maskable|apple/.test(file) ||
-			(file.startsWith('/_app/immutable/') && !/\.(br|gz)$/.test(file))
+			!/^\/(audio|screenshots)\/|\.(br|gz|txt)$|\/[._]|^\/service-worker\.js$|\/icons\/.*\.png$/.test(
+				file
+			) ||
+			// The encoder of mixes is kept once something is mixed.
+			(file.startsWith('/_app/immutable/') && !/\.(br|gz)$|\/workers\/mixing\./.test(file))
 	);
 	// All other pages are made from the fallback page.
 	const isNeeded = (file: string) =>
