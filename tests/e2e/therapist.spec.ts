@@ -132,7 +132,7 @@ test('has only what is ticked on the paper; drafts, own notes and answers on saf
 	const onPaper = async () => (await printedLines(page)).join('\n');
 	const ticked: [string, string][] = [
 		['What usually sets it off', 'No answer: 2 times'],
-		['What I want to do then', 'Check: 2 times'],
+		['What I want to do then', 'Check up on them: 2 times'],
 		['Weekly check-ins', 'steadiness 2, strain 3'],
 		['Questionnaires', 'GAD-2, 3 of 6'],
 		['Practices I used', 'on average: 8 before, 5 after']
