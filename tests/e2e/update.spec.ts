@@ -121,6 +121,8 @@ test('a first visit keeps its files when a new version comes during its first se
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 	}
 	await page.getByRole('link', { name: 'Back to the session' }).click();
+	// Help has paused it.
+	await page.getByRole('button', { name: 'Play' }).click();
 	await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
 	expect(harm.loadsOf(page)).toBe(1);
 	expect(harm.lost).toEqual([]);

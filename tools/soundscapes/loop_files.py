@@ -16,7 +16,7 @@ def entry_of(sound_id: str, mp3: bytes) -> dict:
     sha256 = hashlib.sha256(mp3).hexdigest()
     return {
         "id": sound_id,
-        "file": f"audio/soundscapes/{sound_id}-{sha256[:8]}.mp3",
+        "file": f"audio/soundscapes/{sound_id}.{sha256[:8]}.mp3",
         "bytes": len(mp3),
         "sha256": sha256,
         "leadFrameCount": LEAD_FRAMES,

@@ -134,10 +134,10 @@ describe('one thing out of order is found', () => {
 			'a stray soundscape',
 			({ library }) =>
 				(library.audio as Map<string, Uint8Array>).set(
-					'audio/soundscapes/sea-00000000.mp3',
+					'audio/soundscapes/sea.00000000.mp3',
 					new Uint8Array(1)
 				),
-			'static/audio/soundscapes/sea-00000000.mp3',
+			'static/audio/soundscapes/sea.00000000.mp3',
 			/no index names this file/
 		],
 		[

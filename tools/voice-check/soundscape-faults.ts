@@ -84,7 +84,7 @@ function isEntry(json: unknown): json is Entry {
 
 function entryFaults(entry: Entry, mp3: Uint8Array | undefined): string[] {
 	const faults: string[] = [];
-	const file = `audio/soundscapes/${entry.id}-${entry.sha256.slice(0, 8)}.mp3`;
+	const file = `audio/soundscapes/${entry.id}.${entry.sha256.slice(0, 8)}.mp3`;
 	if (entry.file !== file) faults.push(`it names ${entry.file}, not ${file}. ${BUILD}`);
 	if (entry.leadFrameCount !== EDGE_FRAMES || entry.tailFrameCount !== EDGE_FRAMES) {
 		faults.push(

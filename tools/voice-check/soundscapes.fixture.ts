@@ -38,7 +38,7 @@ function make(id: string): MadeSoundscape {
 /** Brings hash and name in step with the bytes, so that only the frames are wrong. */
 export function seal({ entry, mp3 }: MadeSoundscape) {
 	entry.sha256 = sha256Hex(mp3);
-	entry.file = `audio/soundscapes/${entry.id}-${entry.sha256.slice(0, 8)}.mp3`;
+	entry.file = `audio/soundscapes/${entry.id}.${entry.sha256.slice(0, 8)}.mp3`;
 }
 
 export const makeSoundscapes = () => SOUNDSCAPE_IDS.map(make);

@@ -59,5 +59,5 @@ async function earlierCopies(cache: Cache, url: string): Promise<string[]> {
 }
 
 function nameWithoutHash(url: string): string {
-	return url.replace(/[.-][0-9a-f]{8}\.mp3$/, '');
+	return url.replace(/\.[0-9a-f]{8}\.mp3$/, '');
 }

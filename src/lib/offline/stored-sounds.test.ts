@@ -32,7 +32,7 @@ const known: KnownSounds = {
 	shared: [bells, breath],
 	tones: [file('sounds/breath-sea-5.cccccccc', 125), file('sounds/breath-sea-6.dddddddd', 149)],
 	samples: [{ ...file('wren/cues.44444444', 200), voiceId: 'wren' }],
-	soundscapes: [file('soundscapes/sea-55555555', 870), file('soundscapes/shore-66666666', 840)]
+	soundscapes: [file('soundscapes/sea.55555555', 870), file('soundscapes/shore.66666666', 840)]
 };
 
 describe('a recording', () => {

@@ -66,7 +66,7 @@ export interface StoredSounds {
 }
 
 /** `audio/<voice, sounds or soundscapes>/<pack>[.<part>].<hash>.mp3` */
-const FILE_NAME = /\/audio\/([^/]+)\/([^/.]+?)(?:\.\d+)?[.-][0-9a-f]{8}\.mp3$/;
+const FILE_NAME = /\/audio\/([^/]+)\/([^/.]+?)(?:\.\d+)?\.[0-9a-f]{8}\.mp3$/;
 
 /** Tells what the files on the device are, by the files that the app knows. */
 export function groupStored(files: readonly StoredFile[], known: KnownSounds): StoredSounds {

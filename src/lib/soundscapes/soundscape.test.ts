@@ -5,7 +5,7 @@ import { soundscapePack } from './soundscape-pack';
 
 const sea = {
 	id: 'sea',
-	file: 'audio/soundscapes/sea-b777845e.mp3',
+	file: 'audio/soundscapes/sea.b777845e.mp3',
 	bytes: 104 * 288,
 	sha256: 'b777845e'.repeat(8),
 	leadFrameCount: 2,
@@ -29,7 +29,7 @@ describe('readSoundscapes', () => {
 		['no list', sea],
 		['an unknown sound', [{ ...sea, id: 'harp' }]],
 		['a sound twice', [sea, sea]],
-		['a file from elsewhere', [{ ...sea, file: 'https://example.org/sea-b777845e.mp3' }]],
+		['a file from elsewhere', [{ ...sea, file: 'https://example.org/sea.b777845e.mp3' }]],
 		['bytes that are not its frames', [{ ...sea, bytes: sea.bytes + 1 }]],
 		['no period', [{ ...sea, frameCount: 0, bytes: 4 * 288 }]],
 		['no lead', [{ ...sea, leadFrameCount: 0, bytes: 102 * 288 }]]

@@ -9,7 +9,7 @@ const soundscape = v.pipe(
 	v.object({
 		id: v.picklist(SOUNDSCAPE_IDS),
 		/** Path below the site's base, with the first 8 hex digits of the SHA-256 in its name. */
-		file: v.pipe(v.string(), v.regex(/^audio\/soundscapes\/[a-z-]+[.-][0-9a-f]{8}\.mp3$/)),
+		file: v.pipe(v.string(), v.regex(/^audio\/soundscapes\/[a-z-]+\.[0-9a-f]{8}\.mp3$/)),
 		bytes: frames,
 		sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 		/** Frames before the period, which decoders need to get going. */

@@ -101,7 +101,7 @@ describe('the page', () => {
 		);
 	});
 
-	it.each(['A word about somebody', 'A message that was kept', 'afraid'])(
+	it.each(['A word about somebody', 'A message that was kept', 'feared they would'])(
 		'does not have %j unless that is ticked',
 		(secret) => {
 			expect(all()).not.toContain(secret);
