@@ -40,6 +40,8 @@ async function keptRecords(page: Page): Promise<string[]> {
 async function openWith(page: Page, content: Parameters<typeof storeDatabase>[1]): Promise<void> {
 	await storeDatabase(page, content);
 	await page.goto('/data/');
+	// What has the focus before the app is there can be replaced by it.
+	await page.waitForSelector('html[data-app="ready"]');
 }
 
 test.describe('a backup', () => {
