@@ -268,6 +268,8 @@ test.describe('asked for in the settings', () => {
 			await page.goto(`${server.url}/settings/`);
 			await ask(page);
 			await expect(answer(page)).toHaveText(/^This browser does not keep the app/);
+			// What the page still fetches would fail when the server goes.
+			await page.waitForLoadState('networkidle');
 		});
 	});
 });
