@@ -54,6 +54,7 @@ const TYPES: Record<string, string | RegExp> = {
 	'.webmanifest': /^application\/manifest\+json(; charset=utf-8)?$/i,
 	'.svg': /^image\/svg\+xml(; charset=utf-8)?$/i,
 	'.png': 'image/png',
+	'.jpg': 'image/jpeg',
 	'.woff2': 'font/woff2',
 	'.mp3': 'audio/mpeg'
 };
