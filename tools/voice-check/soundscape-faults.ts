@@ -1,23 +1,7 @@
+import { SOUNDSCAPE_IDS } from '../../src/lib/soundscapes/soundscape-ids';
 import { sha256Hex } from './identity';
 
 export const SOUNDSCAPE_INDEX = 'src/content/soundscapes/soundscapes.json';
-/** Ids in the order of the index, in which people are offered them. */
-export const SOUNDSCAPE_IDS = [
-	'sea',
-	'shore',
-	'rain-leaves',
-	'rain-tent',
-	'stream',
-	'wind-pines',
-	'night-insects',
-	'hearth',
-	'far-thunder',
-	'singing-bowl',
-	'warm-drone',
-	'brown-noise',
-	'pink-noise',
-	'white-noise'
-];
 /** MPEG-1 Layer III, 48 kHz, stereo, 96 kbit/s: 1152 samples, 24 ms. */
 export const LOOP_FRAME_BYTES = 288;
 /** Frames before and after the period, so that a decoder gives its first and last frame whole. */

@@ -1,5 +1,6 @@
 import { sha256Hex } from './identity';
-import { EDGE_FRAMES, LOOP_FRAME_BYTES, SOUNDSCAPE_IDS } from './soundscape-faults';
+import { SOUNDSCAPE_IDS } from '../../src/lib/soundscapes/soundscape-ids';
+import { EDGE_FRAMES, LOOP_FRAME_BYTES } from './soundscape-faults';
 
 const FRAMES = 2500;
 
