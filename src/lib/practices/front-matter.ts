@@ -8,6 +8,7 @@ import {
 	type Anchor,
 	type Caution,
 	type Pace,
+	type Practice,
 	type PracticeSummary,
 	type Review,
 	type SpokenLine,
@@ -19,7 +20,7 @@ import { beginsSpoken } from './source-line';
 
 /** What the front matter says, and where. */
 export interface FrontMatter {
-	summary: Omit<PracticeSummary, 'usesBreath'>;
+	fields: Omit<PracticeSummary, 'usesBreath'> & Pick<Practice, 'serves' | 'licence'>;
 	wordsPerMinute: number;
 	touchstones: { line: SpokenLine; place: Place }[];
 	/** Where each field that is written stands, by its name in the file. */
@@ -47,7 +48,7 @@ export function readFrontMatter(
 	const anchors = reader.words('anchors', ANCHORS, 'anchor-unknown');
 	const title = reader.text('title').value;
 	return {
-		summary: {
+		fields: {
 			id: readId(reader, fileName, report),
 			title,
 			moment: reader.text('moment').value,

@@ -55,9 +55,9 @@ function readPractice(source: string, fileName: string, report: Report) {
 	const { sections, places } = readScript(
 		lines.slice(closing.number),
 		{
-			anchors: front?.places.has('anchors') ? front.summary.anchors : null,
-			minMinutes: front?.summary.minMinutes ?? 1,
-			maxMinutes: front?.summary.maxMinutes ?? 60,
+			anchors: front?.places.has('anchors') ? front.fields.anchors : null,
+			minMinutes: front?.fields.minMinutes ?? 1,
+			maxMinutes: front?.fields.maxMinutes ?? 60,
 			hasTouchstones: !front || front.touchstones.length > 0
 		},
 		report
@@ -66,7 +66,7 @@ function readPractice(source: string, fileName: string, report: Report) {
 	const parts = new Map<Section | Step | SpokenLine, Place>(places);
 	for (const { line, place } of front.touchstones) parts.set(line, place);
 	const practice: Practice = {
-		...front.summary,
+		...front.fields,
 		usesBreath: [...places.keys()].some((part) => 'kind' in part && part.kind === 'breath'),
 		wordsPerMinute: front.wordsPerMinute,
 		touchstones: front.touchstones.map(({ line }) => line),

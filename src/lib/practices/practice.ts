@@ -98,7 +98,6 @@ export interface PracticeSummary {
 	track: Track;
 	pace: Pace;
 	family: string[];
-	serves: string[];
 	minMinutes: number;
 	maxMinutes: number;
 	/** The length offered first, in minutes. */
@@ -111,10 +110,12 @@ export interface PracticeSummary {
 	usesBreath: boolean;
 	cautions: Caution[];
 	reviewed: Review;
-	licence: string;
 }
 
 export interface Practice extends PracticeSummary {
+	/** Seed codes, which only the lint of the library reads. */
+	serves: string[];
+	licence: string;
 	/** Estimated words a minute, used only where no clip has been measured. */
 	wordsPerMinute: number;
 	touchstones: SpokenLine[];

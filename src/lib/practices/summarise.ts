@@ -10,7 +10,6 @@ export function summarise(practice: Practice): PracticeSummary {
 		track: practice.track,
 		pace: practice.pace,
 		family: practice.family,
-		serves: practice.serves,
 		minMinutes: practice.minMinutes,
 		maxMinutes: practice.maxMinutes,
 		defaultMinutes: practice.defaultMinutes,
@@ -19,7 +18,6 @@ export function summarise(practice: Practice): PracticeSummary {
 		asksRating: practice.asksRating,
 		usesBreath: practice.usesBreath,
 		cautions: practice.cautions,
-		reviewed: practice.reviewed,
-		licence: practice.licence
+		reviewed: practice.reviewed
 	};
 }
