@@ -103,6 +103,28 @@ export class AppVisit {
 		await this.page.waitFor('//h1[starts-with(normalize-space(.), "You were here for")]', {
 			timeoutMs: 30_000
 		});
+		await this.untilLoaded();
+	}
+
+	/**
+	 * Waits until the page has fetched nothing for a second. What is offered at the end of a session is fetched then,
+	 * and Firefox tells of a file that is cut off by leaving the page as of an error.
+	 */
+	async untilLoaded(): Promise<void> {
+		let before = -1;
+		await expect
+			.poll(
+				async () => {
+					const now = await this.page.evaluate(
+						() => performance.getEntriesByType('resource').length
+					);
+					const isQuiet = now === before;
+					before = now;
+					return isQuiet;
+				},
+				{ timeout: 20_000, intervals: [1000] }
+			)
+			.toBe(true);
 	}
 
 	/** What the history says of its latest sitting. */
