@@ -71,7 +71,8 @@ function waterLine() {
 const playing = (positionMs: number, rate = 1): SoundPlace => ({
 	positionMs,
 	isPlaying: true,
-	rate
+	rate,
+	atMs: performance.now()
 });
 
 it('stands low until the first breath, and is high after each way in', () => {
@@ -122,7 +123,7 @@ describe('the count', () => {
 
 it('rests until the sound moves', () => {
 	const { line, animation } = waterLine();
-	line.sync({ positionMs: 4000, isPlaying: false, rate: 1 });
+	line.sync({ positionMs: 4000, isPlaying: false, rate: 1, atMs: nowMs });
 	nowMs += 700;
 	expect(animation).toMatchObject({ playState: 'paused', currentTime: 4000 });
 });
@@ -154,6 +155,14 @@ describe('with the sound playing', () => {
 		expect(Math.abs(animation.currentTime - (4000 + driftMs))).toBeLessThanOrEqual(25);
 	});
 
+	it('is right by a place that was read a moment ago', () => {
+		const { line, animation } = waterLine();
+		const place = playing(3000);
+		nowMs += 800;
+		line.sync(place);
+		expect(animation.currentTime).toBeCloseTo(3800);
+	});
+
 	it('takes a new speed at the same place', () => {
 		const { line, animation } = waterLine();
 		line.sync(playing(3000));
@@ -168,7 +177,7 @@ describe('with the sound playing', () => {
 		const { line, animation } = waterLine();
 		line.sync(playing(3000));
 		nowMs += 1000;
-		line.sync({ positionMs: 4000, isPlaying: false, rate: 1 });
+		line.sync({ positionMs: 4000, isPlaying: false, rate: 1, atMs: nowMs });
 		nowMs += 60_000;
 		line.sync(playing(4000));
 		nowMs += 500;

@@ -6,6 +6,8 @@ export interface SoundPlace {
 	isPlaying: boolean;
 	/** Milliseconds of the track in one millisecond. */
 	rate: number;
+	/** When this was read, by performance.now(): the clock of the page stands still while a script runs, this one does not. */
+	atMs: number;
 }
 
 /** Nearer than this a picture is left alone: nobody sees it, and a corrected animation costs a frame. */
@@ -18,6 +20,8 @@ const TOLERANCE_MS = 25;
  */
 export class SoundAnimations {
 	readonly #animations: readonly Animation[];
+	/** What they were last told to run from, by the wall's clock; null while they stand. */
+	#running: { startMs: number; rate: number } | null = null;
 
 	/** @param animations that last as long as the track */
 	constructor(animations: readonly Animation[]) {
@@ -25,21 +29,24 @@ export class SoundAnimations {
 		for (const animation of animations) animation.pause();
 	}
 
-	sync({ positionMs, isPlaying, rate }: SoundPlace): void {
-		for (const animation of this.#animations) {
-			if (!isPlaying) {
+	sync({ positionMs, isPlaying, rate, atMs }: SoundPlace): void {
+		if (!isPlaying) {
+			this.#running = null;
+			for (const animation of this.#animations) {
 				animation.pause();
 				animation.currentTime = positionMs;
-				continue;
 			}
-			// By the wall's clock: that of the page stands still while a script runs, that of the sound does not.
-			const nowMs = performance.now();
-			const startTime = typeof animation.startTime === 'number' ? animation.startTime : null;
-			const isRunning = animation.playState === 'running' && animation.playbackRate === rate;
-			const shownMs = startTime === null ? NaN : (nowMs - startTime) * rate;
-			if (isRunning && Math.abs(shownMs - positionMs) <= TOLERANCE_MS) continue;
+			return;
+		}
+		if (this.#running?.rate === rate) {
+			const shownMs = (atMs - this.#running.startMs) * rate;
+			if (Math.abs(shownMs - positionMs) <= TOLERANCE_MS) return;
+		}
+		const startMs = atMs - positionMs / rate;
+		this.#running = { startMs, rate };
+		for (const animation of this.#animations) {
 			animation.playbackRate = rate;
-			animation.startTime = nowMs - positionMs / rate;
+			animation.startTime = startMs;
 		}
 	}
 

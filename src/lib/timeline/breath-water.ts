@@ -107,15 +107,22 @@ export function breathMomentAt(timeline: Timeline, positionMs: number): BreathMo
 function kindOf({ cues }: Timeline, cue: PhaseCue): PhaseKind {
 	if (cue.guide === 'tap') return 'tap';
 	if (cue.phase === 'hold-in' || cue.phase === 'hold-out') return 'hold';
-	const index = cues.indexOf(cue);
-	const sameRound = cues.slice(0, index).filter((each) => {
-		return each.kind === 'phase' && each.round === cue.round && each.phase === cue.phase;
-	});
+	const isFirst = !hasPhaseBefore(cues, cue);
 	if (cue.patternId === 'alternate-nostril') {
-		const isFirst = sameRound.length === 0;
 		if (cue.phase === 'in') return isFirst ? 'in-left' : 'in-right';
 		return isFirst ? 'out-right' : 'out-left';
 	}
 	if (cue.patternId === 'hum-out' && cue.phase === 'out') return 'hum';
-	return cue.phase === 'in' && sameRound.length > 0 ? 'top-up' : cue.phase;
+	return cue.phase === 'in' && !isFirst ? 'top-up' : cue.phase;
+}
+
+/** Whether the round of this cue had such a phase already. */
+function hasPhaseBefore(cues: Timeline['cues'], cue: PhaseCue): boolean {
+	for (let i = cues.indexOf(cue) - 1; i >= 0; i--) {
+		const each = cues[i];
+		if (each?.kind !== 'phase') continue;
+		if (each.round !== cue.round) return false;
+		if (each.phase === cue.phase) return true;
+	}
+	return false;
 }
