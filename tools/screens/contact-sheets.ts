@@ -7,7 +7,8 @@ import { chromium, type Browser } from '@playwright/test';
 import { AppServer } from '../../tests/support/app-server';
 import { lightChromiumOptions } from '../browsers/chromium-options';
 import { photograph, type Look } from './photograph';
-import { SCREENS, type Screen } from './screens';
+import type { Screen } from './screen';
+import { SCREENS } from './screens';
 
 const FOLDER = 'docs/screens';
 const SCENES = ['dawn', 'day', 'dusk', 'night'] as const;

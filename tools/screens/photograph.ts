@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { catchElements } from '../../tests/support/caught-elements';
-import type { ScreenState } from './screens';
+import type { ScreenState } from './screen';
 
 /** How a screen is looked at. */
 export interface Look {

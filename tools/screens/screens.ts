@@ -6,21 +6,11 @@ import {
 	storeDatabase,
 	type SessionRow
 } from '../../tests/support/stored-database';
+import { NOTES_SCREENS } from './notes-screens';
+import { go, type Screen } from './screen';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-
-export interface ScreenState {
-	name: string;
-	/** Brings a page of an empty browser there. */
-	open: (page: Page) => Promise<void>;
-}
-
-export interface Screen {
-	/** Also the name of its sheet. */
-	name: string;
-	states: readonly ScreenState[];
-}
 
 export const SCREENS: readonly Screen[] = [
 	{
@@ -157,7 +147,8 @@ export const SCREENS: readonly Screen[] = [
 			{ name: 'the page', open: (page) => go(page, '/help/') },
 			{ name: 'is it safe', open: (page) => go(page, '/help/is-it-safe/') }
 		]
-	}
+	},
+	...NOTES_SCREENS
 ];
 
 /** Two kinds of practice by turns, rated before and after, some of them in the night. */
@@ -182,11 +173,6 @@ function severalHolds() {
 			decidedAtMs: startedAtMs + ((index + 1) * HOUR_MS) / 10
 		});
 	});
-}
-
-async function go(page: Page, path: string): Promise<void> {
-	await page.goto(path);
-	await page.waitForSelector('html[data-app="ready"]');
 }
 
 async function parkMessage(page: Page): Promise<void> {

@@ -1,0 +1,19 @@
+import type { Page } from '@playwright/test';
+
+export interface ScreenState {
+	name: string;
+	/** Brings a page of an empty browser there. */
+	open: (page: Page) => Promise<void>;
+}
+
+export interface Screen {
+	/** Also the name of its sheet. */
+	name: string;
+	states: readonly ScreenState[];
+}
+
+/** Opens a page of the app and waits until its scripts run. */
+export async function go(page: Page, path: string): Promise<void> {
+	await page.goto(path);
+	await page.waitForSelector('html[data-app="ready"]');
+}
