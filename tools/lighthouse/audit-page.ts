@@ -1,0 +1,63 @@
+import lighthouse, { type Config, type Flags, type Result } from 'lighthouse';
+
+export type Category = 'accessibility' | 'best-practices' | 'seo' | 'performance';
+
+export interface PageAudit {
+	/** From 0 to 100, by category. */
+	scores: Partial<Record<Category, number>>;
+	/** What keeps a category from 100, each with where, in one line. */
+	faults: string[];
+	/** Milliseconds in which the page could not answer; null where performance was not asked for. */
+	totalBlockingMs: number | null;
+}
+
+/** Where it is longer than this on one line, nobody reads it. */
+const WHERE_LENGTH = 300;
+
+/**
+ * Audits one page in the Chromium that listens for DevTools at `port`, on a first visit of a phone.
+ * @throws when the page did not load
+ */
+export async function auditPage(
+	url: string,
+	port: number,
+	categories: readonly Category[]
+): Promise<PageAudit> {
+	const isTimed = categories.includes('performance');
+	const flags: Flags = { port, logLevel: 'error', onlyCategories: [...categories] };
+	const config: Config = {
+		extends: 'lighthouse:default',
+		settings: {
+			disableFullPageScreenshot: true,
+			// What is not timed need not wait for a line that is slow on purpose.
+			...(isTimed ? {} : { throttlingMethod: 'provided' })
+		}
+	};
+	const run = await lighthouse(url, flags, config);
+	if (run === undefined) throw new Error(`Lighthouse gave no result for ${url}.`);
+	return auditOf(run.lhr, categories);
+}
+
+/** @throws when the page did not load */
+export function auditOf(
+	{ runtimeError, categories, audits }: Pick<Result, 'runtimeError' | 'categories' | 'audits'>,
+	asked: readonly Category[]
+): PageAudit {
+	if (runtimeError) throw new Error(runtimeError.message);
+	const scores: PageAudit['scores'] = {};
+	const faults: string[] = [];
+	for (const name of asked) {
+		const category = categories[name];
+		if (typeof category?.score !== 'number') throw new Error(`There is no score of ${name}.`);
+		scores[name] = Math.round(category.score * 100);
+		for (const { id, weight } of category.auditRefs) {
+			const audit = audits[id];
+			if (audit === undefined || weight === 0 || audit.score === null || audit.score >= 1) continue;
+			const details = audit.details;
+			const where = details && 'items' in details ? JSON.stringify(details.items) : '';
+			faults.push(`${name}: ${audit.title} ${where.slice(0, WHERE_LENGTH)}`.trim());
+		}
+	}
+	const blocking = audits['total-blocking-time']?.numericValue;
+	return { scores, faults, totalBlockingMs: blocking ?? null };
+}

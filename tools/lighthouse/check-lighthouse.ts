@@ -1,0 +1,28 @@
+/** Audits every page of the built app and fails where one is not at 100: `npm run build && npm run lighthouse`. */
+import { AppServer } from '../../tests/support/app-server';
+import { prerenderedPages } from '../../tests/support/prerendered-pages';
+import { auditPage, type Category } from './audit-page';
+import { startAuditedChromium } from './audited-chromium';
+
+const CATEGORIES: readonly Category[] = ['accessibility', 'best-practices', 'seo'];
+
+const wanted = process.argv.slice(2);
+const paths = prerenderedPages().filter((path) => wanted.length === 0 || wanted.includes(path));
+if (paths.length === 0) throw new Error(`The build has no page ${wanted.join(', ')}.`);
+const server = await AppServer.start();
+const { browser, port } = await startAuditedChromium();
+let faultCount = 0;
+try {
+	for (const path of paths) {
+		const { scores, faults } = await auditPage(server.url + path, port, CATEGORIES);
+		const short = CATEGORIES.filter((name) => (scores[name] ?? 0) < 100);
+		for (const name of short) console.error(`${path} has ${scores[name]} of 100 for ${name}.`);
+		if (short.length > 0) for (const fault of faults) console.error(`    ${fault}`);
+		faultCount += short.length;
+	}
+} finally {
+	await browser.close();
+	await server.stop();
+}
+if (faultCount > 0) process.exitCode = 1;
+else console.log(`${paths.length} pages at 100 for ${CATEGORIES.join(', ')}.`);
