@@ -1,13 +1,8 @@
 import type { Handle } from '@sveltejs/kit';
+import { m } from '$lib/i18n/paraglide/messages';
 
-/** Asks for scripts and fonts ahead of need, which at a first visit takes the line away from what sounds. */
-const AHEAD = /<link[^>]+rel="(?:modulepreload|preload)"[^>]*>\s*/g;
-
-/** Runs while pages are prerendered. */
-export const handle: Handle = ({ event, resolve }) => {
-	if (event.route.id !== '/calm') return resolve(event);
-	return resolve(event, {
-		preload: ({ type }) => type === 'css',
-		transformPageChunk: ({ html }) => html.replace(AHEAD, '')
+/** Says in each page what the app is, for whoever links to it; written while prerendering, so that no script carries it. */
+export const handle: Handle = ({ event, resolve }) =>
+	resolve(event, {
+		transformPageChunk: ({ html }) => html.replace('%app.description%', m.app_about())
 	});
-};
