@@ -104,7 +104,7 @@ export const NOTES_SCREENS: readonly Screen[] = [
 							mimeType: 'application/json',
 							buffer: Buffer.from('{"sun": true}')
 						});
-					await page.getByRole('alert').first().waitFor();
+					await page.locator('[data-status="refused"]').scrollIntoViewIfNeeded();
 				}
 			},
 			{ name: 'erasing', open: (page) => go(page, '/data/erase/') }
