@@ -4,7 +4,7 @@ import { chromium, type BrowserContext } from '@playwright/test';
 import { AppServer } from '../../tests/support/app-server';
 import { chromiumOptions } from '../browsers/chromium-options';
 import { measureImport, measureStopped } from './measure-import';
-import { measureProgress, type ProgressOpening } from './measure-progress';
+import { measureLongTask, measureProgress, type ProgressOpening } from './measure-progress';
 import { median } from './measure-start';
 import { storeSessions } from './stored-sessions';
 
@@ -19,6 +19,8 @@ interface Kept {
 	count: number;
 	context: BrowserContext;
 	openings: ProgressOpening[];
+	/** Of openings that nobody traced, milliseconds; 0 for none. */
+	longTasksMs: number[];
 }
 
 const browser = await chromium.launch(chromiumOptions());
@@ -37,12 +39,14 @@ try {
 		await page.close();
 		// The first visit of a browser compiles the app; later ones are like each other.
 		await measureProgress(browser, context, server.url);
-		kept.push({ count, context, openings: [] });
+		kept.push({ count, context, openings: [], longTasksMs: [] });
 	}
 	// By turns, so that all meet the same machine.
 	for (let run = 0; run < RUN_COUNT; run++)
-		for (const { context, openings } of kept)
+		for (const { context, openings, longTasksMs } of kept) {
 			openings.push(await measureProgress(browser, context, server.url));
+			longTasksMs.push(await measureLongTask(context, server.url));
+		}
 
 	const told: [string, (opening: ProgressOpening) => number, (values: number[]) => number][] = [
 		['Opening Progress, median', ({ shownMs }) => shownMs, median],
@@ -56,13 +60,19 @@ try {
 		],
 		['and at most', ({ longestRecordsWorkMs }) => longestRecordsWorkMs, (all) => Math.max(...all)]
 	];
-	row('Sessions kept', ...told.map(([what]) => what), 'All openings');
-	row('---', ...told.map(() => '---'), '---');
-	for (const { count, openings } of kept)
+	row(
+		'Sessions kept',
+		...told.map(([what]) => what),
+		'All openings',
+		'Not traced: longest task of each, 0 for none over 50 ms'
+	);
+	row('---', ...told.map(() => '---'), '---', '---');
+	for (const { count, openings, longTasksMs } of kept)
 		row(
 			count.toLocaleString('en-US'),
 			...told.map(([, of, sum]) => ms(sum(openings.map(of)))),
-			openings.map(({ shownMs }) => ms(shownMs)).join(', ')
+			openings.map(({ shownMs }) => ms(shownMs)).join(', '),
+			longTasksMs.map(ms).join(', ')
 		);
 	const shown = kept.map(({ openings }) => median(openings.map(({ shownMs }) => shownMs)));
 	console.log(
