@@ -65,6 +65,12 @@ describe.each(LOOKS)('%s', (_, tokens) => {
 	});
 });
 
+it.each(['dawn', 'day'])('whoever asks for more contrast reads on light sand at %s', (scene) => {
+	const tokens = tokensOf(`[data-shore][data-scene='${scene}']`);
+	for (const sand of ['water-1', 'water-2'])
+		expect(contrast(tokens['on-water'] ?? '', tokens[sand] ?? '')).toBeGreaterThanOrEqual(7);
+});
+
 it('would notice a pair that cannot be read', () => {
 	expect(contrast('#93bac6', '#f7fcfc')).toBeLessThan(3);
 	expect(contrast('#000000', '#ffffff')).toBeCloseTo(21);
