@@ -4,8 +4,8 @@ declare global {
 		/** Asks the person. Call inside a tap, and once for each event. */
 		prompt(): Promise<{ outcome: 'accepted' | 'dismissed' }>;
 	}
-	/** Set by static/early.js before the first paint; undefined while prerendering. */
-	var evenkeelShowScene: ((pin: string) => void) | undefined;
+	/** Set by static/early.js before the first paint; undefined while prerendering. Without `shore` that stays as it is. */
+	var evenkeelShowScene: ((pin: string, shore?: boolean) => void) | undefined;
 	/** Set by static/face.js: the name that systems and tabs are shown; undefined while it is the app's own. */
 	var evenkeelName: string | undefined;
 	/** Set by static/early.js: the browser's last offer to install the app that has not been taken up. */

@@ -22,11 +22,11 @@
 		if (hour >= 17 && hour < 21) return 'dusk';
 		return 'night';
 	}
-	function showScene(pin) {
+	function showScene(pin, shore) {
 		var scene = COLOURS[pin] ? pin : sceneAt(new Date().getHours());
 		root.dataset.scene = scene;
-		var meta = document.querySelector('meta[name="theme-color"]');
-		if (meta) meta.setAttribute('content', COLOURS[scene]);
+		if (shore != null) root.toggleAttribute('data-shore', shore);
+		document.querySelector('meta[name=theme-color]').content = COLOURS[scene];
 	}
 	function make(button) {
 		var files = JSON.parse(button.dataset.calm);
@@ -52,8 +52,9 @@
 		globalThis.evenkeelInstall = event;
 	});
 	globalThis.evenkeelShowScene = showScene;
-	showScene(settings().scene);
-	if (settings().discreet)
+	var kept = settings();
+	showScene(kept.scene, kept.shore);
+	if (kept.discreet)
 		import('./face.js').then(function (face) {
 			face.showFace(true);
 		});

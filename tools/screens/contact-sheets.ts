@@ -17,6 +17,12 @@ const DESKTOP = { width: 1280, height: 800 };
 
 const LOOKS: readonly (Look & { name: string })[] = [
 	...SCENES.map((scene) => ({ name: scene, viewport: PHONE, scene })),
+	...(['day', 'night'] as const).map((scene) => ({
+		name: `on land, ${scene}`,
+		viewport: PHONE,
+		scene,
+		shore: true as const
+	})),
 	{ name: 'less motion', viewport: PHONE, scene: 'day', reducedMotion: true },
 	{ name: 'text at 200 %', viewport: PHONE, scene: 'dusk', textPercent: 200 },
 	{ name: '320 px', viewport: { width: 320, height: 640 }, scene: 'dawn' },

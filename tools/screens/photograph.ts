@@ -6,7 +6,11 @@ import type { ScreenState } from './screen';
 export interface Look {
 	viewport: { width: number; height: number };
 	scene: 'dawn' | 'day' | 'dusk' | 'night';
+	/** On land, with no water. */
+	shore?: true;
 	reducedMotion?: true;
+	forcedColors?: true;
+	moreContrast?: true;
 	/** Of the usual size of text. */
 	textPercent?: number;
 	/** Pixels of the picture for each of the viewport; 1 when left out. */
@@ -29,16 +33,21 @@ export async function photograph(
 		viewport: look.viewport,
 		deviceScaleFactor: look.scale ?? 1,
 		serviceWorkers: look.withWorker ? 'allow' : 'block',
-		reducedMotion: look.reducedMotion ? 'reduce' : 'no-preference'
+		reducedMotion: look.reducedMotion ? 'reduce' : 'no-preference',
+		forcedColors: look.forcedColors ? 'active' : 'none',
+		contrast: look.moreContrast ? 'more' : 'no-preference'
 	});
 	try {
 		// tsx wraps named functions in a helper of its own, which pages do not have.
 		await context.addInitScript('globalThis.__name = (named) => named;');
 		await catchElements(context);
-		await context.addInitScript((scene) => {
-			const kept = JSON.parse(localStorage.getItem('evenkeel-settings') ?? '{}') as object;
-			localStorage.setItem('evenkeel-settings', JSON.stringify({ ...kept, scene }));
-		}, look.scene);
+		await context.addInitScript(
+			(chosen) => {
+				const kept = JSON.parse(localStorage.getItem('evenkeel-settings') ?? '{}') as object;
+				localStorage.setItem('evenkeel-settings', JSON.stringify({ ...kept, ...chosen }));
+			},
+			{ scene: look.scene, shore: look.shore ?? false }
+		);
 		const page = await context.newPage();
 		// Many pictures of a busy machine: what is slow is not broken.
 		page.setDefaultTimeout(90_000);

@@ -7,6 +7,8 @@ export type ScenePin = (typeof SCENES)[number];
 export interface StoredSettings {
 	voiceId: string;
 	scene: ScenePin;
+	/** Land where there would be water, in every picture. */
+	shore: boolean;
 	/** Captions and haptics without sound. */
 	quiet: boolean;
 	/** Speech and breathing a tenth slower. */
@@ -37,6 +39,7 @@ export interface StoredSettings {
 export const DEFAULT_SETTINGS: StoredSettings = {
 	voiceId: 'wren',
 	scene: 'auto',
+	shore: false,
 	quiet: false,
 	slower: false,
 	fullTitles: false,
@@ -91,6 +94,7 @@ export function parseSettings(json: string | null): StoredSettings {
 	const from = stored as Record<string, unknown>;
 	const bool = (
 		key:
+			| 'shore'
 			| 'quiet'
 			| 'slower'
 			| 'fullTitles'
@@ -110,6 +114,7 @@ export function parseSettings(json: string | null): StoredSettings {
 	return {
 		voiceId: isId(from.voiceId) ? from.voiceId : DEFAULT_SETTINGS.voiceId,
 		scene: SCENES.find((scene) => scene === from.scene) ?? DEFAULT_SETTINGS.scene,
+		shore: bool('shore'),
 		quiet: bool('quiet'),
 		slower: bool('slower'),
 		fullTitles: bool('fullTitles'),

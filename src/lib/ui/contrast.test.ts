@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 
-function tokensOf(scene: string): Record<string, string> {
-	const block = new RegExp(`\\[data-scene='${scene}'\\] \\{([^}]*)\\}`).exec(css)?.[1] ?? '';
+/** Of one block, such as `[data-scene='day']`. */
+function tokensOf(selector: string): Record<string, string> {
+	const start = css.split('\n').findIndex((line) => line === `${selector} {`);
+	if (start < 0) throw new Error(`tokens.css has no block ${selector}.`);
+	const block = css.split('\n').slice(start).join('\n').split('}')[0] ?? '';
 	return Object.fromEntries<string>(
 		[...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name = '', hex = '']) => [
 			name,
@@ -47,11 +50,25 @@ const PAIRS: [string, string, number][] = [
 	['focus', 'sky-2', 3]
 ];
 
-describe.each(['dawn', 'day', 'dusk', 'night'])('%s', (scene) => {
-	const tokens = tokensOf(scene);
+const SCENES = ['dawn', 'day', 'dusk', 'night'].map((scene) => `[data-scene='${scene}']`);
+const LOOKS: [string, Record<string, string>][] = [
+	...SCENES.map((scene): [string, Record<string, string>] => [scene, tokensOf(scene)]),
+	...SCENES.map((scene): [string, Record<string, string>] => [
+		`[data-shore]${scene}`,
+		{ ...tokensOf(scene), ...tokensOf(`[data-shore]${scene}`) }
+	])
+];
+
+describe.each(LOOKS)('%s', (_, tokens) => {
 	it.each(PAIRS)('%s on %s has a contrast of at least %f', (text, ground, least) => {
 		expect(contrast(tokens[text] ?? '', tokens[ground] ?? '')).toBeGreaterThanOrEqual(least);
 	});
+});
+
+it.each(['dawn', 'day'])('whoever asks for more contrast reads on light sand at %s', (scene) => {
+	const tokens = tokensOf(`[data-shore][data-scene='${scene}']`);
+	for (const sand of ['water-1', 'water-2'])
+		expect(contrast(tokens['on-water'] ?? '', tokens[sand] ?? '')).toBeGreaterThanOrEqual(7);
 });
 
 it('would notice a pair that cannot be read', () => {

@@ -1,0 +1,56 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/fixtures';
+
+test.use({ serviceWorkers: 'block' });
+
+/** Buttons that nothing but a colour sets off from the page, which the system's own colours take away. */
+const edgeless = (page: Page) =>
+	page.evaluate(() =>
+		[...document.querySelectorAll<HTMLElement>('button, .moments a, .sheet, span.lamp')]
+			.filter((each) => each.checkVisibility() && !each.matches('[data-calm-here]'))
+			.filter((each) => getComputedStyle(each).borderTopStyle === 'none')
+			.map((each) => each.textContent.trim().slice(0, 40))
+	);
+
+/** The ground below the words of the view that is chosen, and of one that is not. */
+const grounds = (page: Page) =>
+	page.evaluate(() =>
+		['auto', 'night'].map((view) => {
+			const words = document.querySelector(`input[value="${view}"] + span`);
+			return words && getComputedStyle(words).backgroundColor;
+		})
+	);
+
+test("with the system's own colours every control has an edge, and what is chosen a ground", async ({
+	app: { page }
+}) => {
+	await page.goto('/');
+	await page.waitForSelector('html[data-app="ready"]');
+	expect(await edgeless(page)).not.toEqual([]);
+	await page.emulateMedia({ forcedColors: 'active' });
+	expect(await edgeless(page)).toEqual([]);
+	await page.goto('/calm/');
+	await page.waitForSelector('html[data-app="ready"]');
+	expect(await edgeless(page)).toEqual([]);
+	await page.goto('/settings/');
+	await page.waitForSelector('html[data-app="ready"]');
+	expect(await edgeless(page)).toEqual([]);
+	const [chosen, other] = await grounds(page);
+	expect(chosen).not.toBe(other);
+});
+
+test('whoever asks for more contrast gets edges as strong as words', async ({ app: { page } }) => {
+	const edge = () =>
+		page
+			.locator('.button-quiet')
+			.first()
+			.evaluate((button) => {
+				const { borderTopColor, color } = getComputedStyle(button);
+				return borderTopColor === color;
+			});
+	await page.goto('/settings/');
+	await page.waitForSelector('html[data-app="ready"]');
+	expect(await edge()).toBe(false);
+	await page.emulateMedia({ contrast: 'more' });
+	expect(await edge()).toBe(true);
+});
