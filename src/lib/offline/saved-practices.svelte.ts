@@ -17,8 +17,8 @@ export class SavedPractices {
 	}
 
 	/** In the chosen voice; null until it has been looked for. */
-	get ids(): ReadonlySet<string> | null {
-		return this.#voiceLookedFor === this.#voiceId() ? new Set(this.#knownIds()) : null;
+	get ids(): readonly string[] | null {
+		return this.#voiceLookedFor === this.#voiceId() ? this.#knownIds() : null;
 	}
 
 	/** Looks now, and whenever the page is seen again, until the returned function is called. */
@@ -37,8 +37,8 @@ export class SavedPractices {
 	 */
 	async #look(voiceId: string): Promise<void> {
 		const urls = (await isStorageOpen()) ? await savedPackUrls() : [];
-		const ids = new Set([...packIdsIn(voiceId, urls), ...this.#knownIds()]);
-		const practices = practiceSummaries.filter(({ id }) => ids.has(id));
+		const ids = [...packIdsIn(voiceId, urls), ...this.#knownIds()];
+		const practices = practiceSummaries.filter(({ id }) => ids.includes(id));
 		// One whose index was not reached cannot be told, and is not said to be saved.
 		await Promise.allSettled(practices.map(({ id }) => this.#library.look(id, voiceId)));
 		this.#voiceLookedFor = voiceId;
