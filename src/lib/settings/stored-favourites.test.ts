@@ -1,5 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { FavouriteChoices } from './favourite-choices.svelte';
+import { privateSessionOf } from './kept-choices.svelte';
+import { Settings } from './settings.svelte';
 import { storageOf } from './storage-for-tests';
 import { DEFAULT_FAVOURITES, parseFavourites, toggleFavourite } from './stored-favourites';
 
@@ -44,4 +46,17 @@ it('a private session writes nothing, and its favourites are gone after it', () 
 	expect(JSON.stringify(storage.texts)).toBe(before);
 	settings.isPrivate = false;
 	expect(choices.values.ids).toEqual(['ride-the-urge']);
+});
+
+it('what one private session marks the next does not see', () => {
+	const settings = new Settings(null);
+	const choices = new FavouriteChoices(storageOf({}), privateSessionOf(settings));
+	settings.isPrivate = true;
+	choices.change(() => ({ ids: ['ride-the-urge'] }));
+	expect(choices.values.ids).toEqual(['ride-the-urge']);
+	settings.isPrivate = false;
+	settings.isPrivate = true;
+	expect(choices.values.ids).toEqual([]);
+	choices.change(({ ids }) => ({ ids: [...ids, 'three-am-spiral'] }));
+	expect(choices.values.ids).toEqual(['three-am-spiral']);
 });
