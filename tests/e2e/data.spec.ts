@@ -55,6 +55,7 @@ test.describe('a backup', () => {
 				JSON.stringify({ voiceId: 'rowan', scene: 'dusk' })
 			);
 			localStorage.setItem('evenkeel-breathing', JSON.stringify({ lengths: { box: 5 } }));
+			localStorage.setItem('evenkeel-favourites', JSON.stringify({ ids: ['three-am-spiral'] }));
 			localStorage.setItem(
 				'evenkeel-reminders',
 				JSON.stringify([
@@ -73,6 +74,7 @@ test.describe('a backup', () => {
 		await expect(page.getByText(/^Last backup: /)).toBeVisible();
 		expect(before.payload).toContain('Tea helped.');
 		expect(before.payload).toContain('07:30');
+		expect(before.payload).toContain('"favourites":{"ids":["three-am-spiral"]}');
 
 		await page.getByRole('link', { name: 'Erase everything' }).click();
 		await button(page, 'Go on to erasing').click();

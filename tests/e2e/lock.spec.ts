@@ -50,6 +50,7 @@ async function arrive(page: Page, sittings = 2): Promise<void> {
 			'evenkeel-breathing',
 			JSON.stringify({ own: [{ id: 'own-1', name, phases }] })
 		);
+		localStorage.setItem('evenkeel-favourites', JSON.stringify({ ids: ['three-am-spiral'] }));
 	}, NAME);
 }
 
@@ -63,7 +64,9 @@ test.describe('a lock', () => {
 		await arrive(page);
 		expect(await storedText(page)).toContain(NAME);
 		await turnLockOn(page);
-		expect(await storedText(page)).not.toMatch(/they-havent-replied|ride-the-urge|by the pier/);
+		expect(await storedText(page)).not.toMatch(
+			/they-havent-replied|ride-the-urge|three-am-spiral|by the pier/
+		);
 
 		await page.goto('/progress/');
 		await expectShut(page);
@@ -83,6 +86,13 @@ test.describe('a lock', () => {
 		await page.getByRole('link', { name: 'Breathe', exact: true }).click();
 		await expect(page.getByText(NAME)).toBeVisible();
 
+		await page.getByRole('link', { name: 'Practices' }).click();
+		const star = page.getByRole('button', { name: 'Favourite: Three in the Morning' });
+		await expect(star).toHaveAttribute('aria-pressed', 'true');
+
+		await page.goto('/practices/?favourites');
+		await expect(page.getByRole('heading', { name: 'Your favourites are locked' })).toBeVisible();
+		await expect(star).toHaveCount(0);
 		await page.goto('/');
 		await expect(page.getByRole('button', { name: /^Steady me now/ })).toBeVisible();
 		await expect(page.getByRole('link', { name: /Ride the Urge/ })).toHaveCount(0);

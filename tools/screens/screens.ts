@@ -50,6 +50,25 @@ export const SCREENS: readonly Screen[] = [
 		]
 	},
 	{
+		name: 'practices',
+		states: [
+			{ name: 'all of them', open: (page) => go(page, '/practices/') },
+			{ name: 'narrowed', open: (page) => go(page, '/practices/?minutes=5&family=mindfulness') },
+			{
+				name: 'all choices',
+				async open(page) {
+					await go(page, '/practices/');
+					await page.getByText('More ways to choose').click();
+				}
+			},
+			{
+				name: 'nothing found',
+				open: (page) => go(page, '/practices/?minutes=20&family=grounding')
+			},
+			{ name: 'one', open: (page) => go(page, '/practices/five-senses-home/?minutes=5') }
+		]
+	},
+	{
 		name: 'breathe',
 		states: [
 			{ name: 'the list', open: (page) => go(page, '/breathe/') },

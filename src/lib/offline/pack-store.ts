@@ -31,6 +31,12 @@ export async function isPackSaved(index: PackIndex): Promise<boolean> {
 	return (await cache.match(packUrl(index))) !== undefined;
 }
 
+/** Addresses of all copies that are saved. */
+export async function savedPackUrls(): Promise<string[]> {
+	const requests = await (await caches.open(AUDIO_CACHE)).keys();
+	return requests.map(({ url }) => url);
+}
+
 /** Whether a copy of the same pack is saved under another hash. */
 export async function hasEarlierCopy(index: PackIndex): Promise<boolean> {
 	return (await earlierCopies(await caches.open(AUDIO_CACHE), packUrl(index))).length > 0;

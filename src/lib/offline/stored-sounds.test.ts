@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { bytesByUrl, groupStored, type KnownSounds, type StoredFile } from './stored-sounds';
+import {
+	bytesByUrl,
+	groupStored,
+	packIdsIn,
+	type KnownSounds,
+	type StoredFile
+} from './stored-sounds';
 
 const AT = 'https://app.test/base/audio';
 const file = (name: string, bytes: number) => ({ url: `${AT}/${name}.mp3`, bytes });
@@ -163,4 +169,17 @@ test('of a file that is both whole and arriving, the whole counts', () => {
 	const both = [part('wren/ride.11111111', 700), whole('wren/ride.11111111', 2000)];
 	expect([...bytesByUrl(both).values()]).toEqual([2000]);
 	expect([...bytesByUrl([...both].reverse()).values()]).toEqual([2000]);
+});
+
+test('addresses tell which packs of a voice they are of, whole or in parts, and each once', () => {
+	const urls = [
+		'/audio/wren/ride-the-urge.0a1b2c3d.mp3',
+		'/audio/wren/ride-the-urge.2.0a1b2c3d.mp3',
+		'/keel/audio/wren/cues.0a1b2c3d.mp3',
+		'/audio/rowan/five-senses-home.0a1b2c3d.mp3',
+		'/audio/wren/unnamed.mp3',
+		'/calm/wren.0a1b2c3d.mp3'
+	].map((path) => `https://keel.example${path}`);
+	expect(packIdsIn('wren', urls)).toEqual(['ride-the-urge', 'cues']);
+	expect(packIdsIn('nobody', urls)).toEqual([]);
 });

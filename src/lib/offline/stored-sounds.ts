@@ -68,6 +68,15 @@ export interface StoredSounds {
 /** `audio/<voice, sounds or soundscapes>/<pack>[.<part>].<hash>.mp3` */
 const FILE_NAME = /\/audio\/([^/]+)\/([^/.]+?)(?:\.\d+)?\.[0-9a-f]{8}\.mp3$/;
 
+/** The packs in a folder of sound, such as that of a voice, that files at these addresses are or are parts of. */
+export function packIdsIn(folder: string, urls: readonly string[]): string[] {
+	const packIds = urls.flatMap((url) => {
+		const [, folderOfUrl, packId] = FILE_NAME.exec(url) ?? [];
+		return folderOfUrl === folder && packId !== undefined ? [packId] : [];
+	});
+	return [...new Set(packIds)];
+}
+
 /** Tells what the files on the device are, by the files that the app knows. */
 export function groupStored(files: readonly StoredFile[], known: KnownSounds): StoredSounds {
 	const bytesOf = bytesByUrl(files);

@@ -1,4 +1,5 @@
 import { breathingChoices, type BreathingChoices } from '$lib/settings/breathing-choices.svelte';
+import { favouriteChoices, type FavouriteChoices } from '$lib/settings/favourite-choices.svelte';
 import { mixChoices, type MixChoices } from '$lib/settings/mix-choices.svelte';
 import {
 	markLocked,
@@ -43,6 +44,7 @@ export class LockKeeper {
 	readonly #settings: Settings;
 	readonly #breathing: BreathingChoices;
 	readonly #mixes: MixChoices;
+	readonly #favourites: FavouriteChoices;
 	readonly #storage: Storage | null;
 	#status = $state<LockStatus>('off');
 	#isKnown = $state(false);
@@ -60,6 +62,7 @@ export class LockKeeper {
 		this.#settings = settings;
 		this.#breathing = breathingChoices(settings);
 		this.#mixes = mixChoices(settings);
+		this.#favourites = favouriteChoices(settings);
 		this.#storage = availableStorage();
 		// Known before the database answers, so that nothing of a page is shown that is locked.
 		if (this.#storage?.getItem(LOCK_MARK)) this.#status = 'shut';
@@ -266,7 +269,8 @@ export class LockKeeper {
 		this.#useChoices(NO_CHOICES, false);
 	}
 
-	#useChoices({ settings, breathing, mixes }: PrivateChoices, isOpen: boolean): void {
+	#useChoices(choices: PrivateChoices, isOpen: boolean): void {
+		const { settings, breathing, mixes, favourites } = choices;
 		const keep = (part: Partial<PrivateChoices>) => {
 			const kept = this.#keeping.then(() => keepChoices(part)).then(() => this.#tell('choices'));
 			this.#keeping = kept;
@@ -276,6 +280,7 @@ export class LockKeeper {
 		this.#settings.takePrivate(settings, isOpen ? (changed) => keep({ settings: changed }) : null);
 		this.#breathing.take(breathing, isOpen ? (changed) => keep({ breathing: changed }) : null);
 		this.#mixes.take(mixes, isOpen ? (changed) => keep({ mixes: changed }) : null);
+		this.#favourites.take(favourites, isOpen ? (changed) => keep({ favourites: changed }) : null);
 	}
 
 	#listen(): void {

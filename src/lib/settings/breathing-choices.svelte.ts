@@ -1,4 +1,4 @@
-import { KeptChoices } from './kept-choices.svelte';
+import { KeptChoices, privateSessionOf, type PrivateSession } from './kept-choices.svelte';
 import { availableStorage } from './settings.svelte';
 import { DEFAULT_BREATHING, parseBreathing, type StoredBreathing } from './stored-breathing';
 
@@ -6,11 +6,11 @@ export const BREATHING_KEY = 'evenkeel-breathing';
 
 /** What a person chose for breathing. */
 export class BreathingChoices extends KeptChoices<StoredBreathing> {
-	constructor(storage: Storage | null, isPrivate: () => boolean) {
+	constructor(storage: Storage | null, privateSession: () => PrivateSession) {
 		super(
 			{ key: BREATHING_KEY, defaults: DEFAULT_BREATHING, parse: parseBreathing },
 			storage,
-			isPrivate
+			privateSession
 		);
 	}
 }
@@ -18,7 +18,9 @@ export class BreathingChoices extends KeptChoices<StoredBreathing> {
 let shared: BreathingChoices | undefined;
 
 /** The one of this tab, so that what is changed in private is known on every page. */
-export function breathingChoices(settings: { readonly isPrivate: boolean }): BreathingChoices {
-	shared ??= new BreathingChoices(availableStorage(), () => settings.isPrivate);
+export function breathingChoices(
+	settings: Parameters<typeof privateSessionOf>[0]
+): BreathingChoices {
+	shared ??= new BreathingChoices(availableStorage(), privateSessionOf(settings));
 	return shared;
 }

@@ -8,6 +8,17 @@ export interface KindOfChoices<Values> {
 	parse: (json: string | null) => Values;
 }
 
+/** Which private session it is, as Settings counts them; false outside of one. */
+export type PrivateSession = number | boolean;
+
+/** @returns what tells choices which private session they are changed in */
+export function privateSessionOf(settings: {
+	readonly isPrivate: boolean;
+	readonly privateSessionNumber: number;
+}): () => PrivateSession {
+	return () => settings.isPrivate && settings.privateSessionNumber;
+}
+
 /**
  * What a person chose, of one kind, written on every change. In a private session changes are held apart: they last
  * until it ends, or the tab is closed, and what was stored before it comes back.
@@ -15,18 +26,22 @@ export interface KindOfChoices<Values> {
 export class KeptChoices<Values extends object> {
 	readonly #kind: KindOfChoices<Values>;
 	readonly #storage: Storage | null;
-	readonly #isPrivate: () => boolean;
+	readonly #privateSession: () => PrivateSession;
 	#stored: Values;
-	#inPrivate = $state.raw<Values | null>(null);
+	#inPrivate = $state.raw<{ session: PrivateSession; values: Values } | null>(null);
 	/** What keeps the choices while the lock is open here. */
 	#keep: ((values: Values) => void) | null = null;
 
 	/** @param storage null when the browser refuses storage or while prerendering */
-	constructor(kind: KindOfChoices<Values>, storage: Storage | null, isPrivate: () => boolean) {
+	constructor(
+		kind: KindOfChoices<Values>,
+		storage: Storage | null,
+		privateSession: () => PrivateSession
+	) {
 		this.#kind = kind;
 		this.#stored = $state.raw(kind.defaults);
 		this.#storage = storage;
-		this.#isPrivate = isPrivate;
+		this.#privateSession = privateSession;
 		this.#stored = this.#read();
 		globalThis.addEventListener?.('storage', ({ key }) => {
 			// Another tab has turned the lock on or off, or erased everything.
@@ -45,14 +60,18 @@ export class KeptChoices<Values extends object> {
 	}
 
 	get values(): Readonly<Values> {
-		return (this.#isPrivate() ? this.#inPrivate : null) ?? this.#stored;
+		const session = this.#privateSession();
+		// What one private session has in memory the next must not see.
+		const isOfThis = session !== false && this.#inPrivate?.session === session;
+		return isOfThis ? this.#inPrivate.values : this.#stored;
 	}
 
 	/** @param make what changes, given the values as they are now, also by another tab */
 	change(make: (values: Readonly<Values>) => Partial<Values>): void {
-		if (this.#isPrivate()) {
+		const session = this.#privateSession();
+		if (session !== false) {
 			const { values } = this;
-			this.#inPrivate = { ...values, ...make(values) };
+			this.#inPrivate = { session, values: { ...values, ...make(values) } };
 			return;
 		}
 		this.#inPrivate = null;

@@ -10,9 +10,11 @@ import {
 	writePlainChoices
 } from './private-choices';
 import { BreathingChoices } from './breathing-choices.svelte';
+import { FavouriteChoices } from './favourite-choices.svelte';
 import { MixChoices } from './mix-choices.svelte';
 import { Settings } from './settings.svelte';
 import { DEFAULT_BREATHING, type StoredBreathing } from './stored-breathing';
+import { DEFAULT_FAVOURITES } from './stored-favourites';
 import { DEFAULT_MIXES, type StoredMixes } from './stored-mixes';
 import { storageOf } from './storage-for-tests';
 
@@ -44,24 +46,32 @@ describe('private choices in localStorage', () => {
 		new Settings(storage).change({ ...settings, scene: 'dusk' });
 		new BreathingChoices(storage, () => false).change(() => breathing('own-1'));
 		new MixChoices(storage, () => false).change(() => mixes('mix-1'));
+		new FavouriteChoices(storage, () => false).change(() => ({ ids: ['kind-hand'] }));
 		const plain = plainChoices(storage);
-		expect(plain).toEqual({ settings, breathing: breathing('own-1'), mixes: mixes('mix-1') });
+		expect(plain).toEqual({
+			settings,
+			breathing: breathing('own-1'),
+			mixes: mixes('mix-1'),
+			favourites: { ids: ['kind-hand'] }
+		});
 		expect(JSON.stringify(storage.texts)).toContain('mix-1');
 
 		removePlainChoices(storage);
 		expect(plainChoices(storage)).toEqual({});
-		expect(JSON.stringify(storage.texts)).not.toMatch(/ride-the-urge|own-1|mix-1/);
+		expect(JSON.stringify(storage.texts)).not.toMatch(/ride-the-urge|own-1|mix-1|kind-hand/);
 		expect(new Settings(storage).values.scene).toBe('dusk');
 
 		writePlainChoices(storage, { ...NO_CHOICES, ...plain });
 		expect(new Settings(storage).values).toMatchObject({ ...settings, scene: 'dusk' });
 		expect(new MixChoices(storage, () => false).values).toEqual(mixes('mix-1'));
+		expect(new FavouriteChoices(storage, () => false).values.ids).toEqual(['kind-hand']);
 	});
 
-	it('hold nothing of mixes where nobody has made any', () => {
+	it('hold nothing of mixes and favourites where there are none', () => {
 		const storage = storageOf({});
 		writePlainChoices(storage, NO_CHOICES);
 		expect(Object.keys(storage.texts)).not.toContain('evenkeel-sounds');
+		expect(Object.keys(storage.texts)).not.toContain('evenkeel-favourites');
 	});
 });
 
@@ -91,11 +101,18 @@ describe('two versions in one', () => {
 		expect(merged.mixes.own.map(({ id }) => id)).toEqual(['a', 'c', 'd']);
 	});
 
+	it('keep the favourites of both, and let go what one took off', () => {
+		const of = (...ids: string[]) => ({ ...NO_CHOICES, favourites: { ids } });
+		const merged = mergeChoices(of('a', 'b'), of('a', 'c'), of('a', 'b', 'd'));
+		expect(merged.favourites.ids).toEqual(['a', 'c', 'd']);
+	});
+
 	it('leave a part alone that was not changed', () => {
 		expect(mergeChoices(NO_CHOICES, { settings }, choices('a'))).toEqual({
 			settings,
 			breathing: breathing('a'),
-			mixes: DEFAULT_MIXES
+			mixes: DEFAULT_MIXES,
+			favourites: DEFAULT_FAVOURITES
 		});
 		expect(mergeChoices(NO_CHOICES, choices('a'), { ...NO_CHOICES, settings }).settings).toEqual(
 			settings
@@ -122,11 +139,13 @@ describe('while the lock is on', () => {
 		const kept: unknown[] = [];
 		const choices = new Settings(storage);
 		const breath = new BreathingChoices(storage, () => choices.isPrivate);
+		const favourites = new FavouriteChoices(storage, () => choices.isPrivate);
 		const open = () => {
 			choices.takePrivate(settings, (values) => kept.push(values.lastPracticeId));
 			breath.take(breathing('own-1'), (values) => kept.push(values.own.length));
+			favourites.take({ ids: ['kind-hand'] }, (values) => kept.push(...values.ids));
 		};
-		return { storage, kept, choices, breath, open };
+		return { storage, kept, choices, breath, favourites, open };
 	}
 
 	it('choices of a shut tab are at their defaults, and are stored nowhere', () => {
@@ -152,6 +171,19 @@ describe('while the lock is on', () => {
 		expect(breath.values.own).toHaveLength(2);
 	});
 
+	it('favourites are given to be sealed, and without the key they hold for the visit only', () => {
+		const { storage, kept, favourites, open } = locked();
+		favourites.change(() => ({ ids: ['ride-the-urge'] }));
+		expect(favourites.values.ids).toEqual(['ride-the-urge']);
+		open();
+		expect(favourites.values.ids).toEqual(['kind-hand']);
+		favourites.change(({ ids }) => ({ ids: [...ids, 'three-am-spiral'] }));
+		expect(kept).toEqual(['kind-hand', 'three-am-spiral']);
+		expect(plainChoices(storage)).toEqual({});
+		favourites.take(NO_CHOICES.favourites);
+		expect(favourites.values.ids).toEqual([]);
+	});
+
 	it('a private session leaves them as they were sealed', () => {
 		const { kept, choices, breath, open } = locked();
 		open();
@@ -173,7 +205,8 @@ describe('while the lock is on', () => {
 		writePlainChoices(storage, {
 			settings: other,
 			breathing: breathing('own-3'),
-			mixes: DEFAULT_MIXES
+			mixes: DEFAULT_MIXES,
+			favourites: DEFAULT_FAVOURITES
 		});
 		unmarkLocked(storage);
 		choices.takePrivate(other);

@@ -1,7 +1,9 @@
 import { BREATHING_KEY } from './breathing-choices.svelte';
+import { FAVOURITES_KEY } from './favourite-choices.svelte';
 import { MIXES_KEY } from './mix-choices.svelte';
 import { privateOf, SETTINGS_KEY } from './settings.svelte';
 import { DEFAULT_BREATHING, parseBreathing, type StoredBreathing } from './stored-breathing';
+import { DEFAULT_FAVOURITES, parseFavourites, type StoredFavourites } from './stored-favourites';
 import { DEFAULT_MIXES, parseMixes, type StoredMixes } from './stored-mixes';
 import {
 	LOCK_MARK,
@@ -15,21 +17,29 @@ export interface PrivateChoices {
 	settings: PrivateSettings;
 	breathing: StoredBreathing;
 	mixes: StoredMixes;
+	favourites: StoredFavourites;
 }
 
 export const NO_CHOICES: PrivateChoices = {
 	settings: NO_PRIVATE_SETTINGS,
 	breathing: DEFAULT_BREATHING,
-	mixes: DEFAULT_MIXES
+	mixes: DEFAULT_MIXES,
+	favourites: DEFAULT_FAVOURITES
 };
 
 /** Reads what was sealed: each damaged or unknown value falls back to its default alone. */
 export function parseChoices(value: unknown): PrivateChoices {
-	const { settings = {}, breathing = {}, mixes = {} } = (value ?? {}) as Partial<PrivateChoices>;
+	const {
+		settings = {},
+		breathing = {},
+		mixes = {},
+		favourites = {}
+	} = (value ?? {}) as Partial<PrivateChoices>;
 	return {
 		settings: privateOf(parseSettings(JSON.stringify(settings))),
 		breathing: parseBreathing(JSON.stringify(breathing)),
-		mixes: parseMixes(JSON.stringify(mixes))
+		mixes: parseMixes(JSON.stringify(mixes)),
+		favourites: parseFavourites(JSON.stringify(favourites))
 	};
 }
 
@@ -38,22 +48,25 @@ export function plainChoices(storage: Storage): Partial<PrivateChoices> {
 	const settings = privateOf(parseSettings(storage.getItem(SETTINGS_KEY)));
 	const breathing = storage.getItem(BREATHING_KEY);
 	const mixes = storage.getItem(MIXES_KEY);
+	const favourites = storage.getItem(FAVOURITES_KEY);
 	const isEmpty = JSON.stringify(settings) === JSON.stringify(NO_PRIVATE_SETTINGS);
 	return {
 		...(isEmpty ? {} : { settings }),
 		...(breathing === null ? {} : { breathing: parseBreathing(breathing) }),
-		...(mixes === null ? {} : { mixes: parseMixes(mixes) })
+		...(mixes === null ? {} : { mixes: parseMixes(mixes) }),
+		...(favourites === null ? {} : { favourites: parseFavourites(favourites) })
 	};
 }
 
 export function writePlainChoices(storage: Storage, choices: PrivateChoices): void {
-	const { settings, breathing, mixes } = choices;
+	const { settings, breathing, mixes, favourites } = choices;
 	const rest = parseSettings(storage.getItem(SETTINGS_KEY));
 	storage.setItem(SETTINGS_KEY, JSON.stringify({ ...rest, ...settings }));
 	storage.setItem(BREATHING_KEY, JSON.stringify(breathing));
 	// Most people have none, and nothing is to be found where nothing was chosen.
 	if (mixes.own.length + mixes.current.length > 0)
 		storage.setItem(MIXES_KEY, JSON.stringify(mixes));
+	if (favourites.ids.length > 0) storage.setItem(FAVOURITES_KEY, JSON.stringify(favourites));
 }
 
 export function removePlainChoices(storage: Storage): void {
@@ -61,6 +74,7 @@ export function removePlainChoices(storage: Storage): void {
 	storage.setItem(SETTINGS_KEY, JSON.stringify({ ...rest, ...NO_PRIVATE_SETTINGS }));
 	storage.removeItem(BREATHING_KEY);
 	storage.removeItem(MIXES_KEY);
+	storage.removeItem(FAVOURITES_KEY);
 }
 
 /** From now on no tab writes private choices into localStorage; the other tabs hear of it. */
@@ -87,7 +101,10 @@ export function mergeChoices(
 		breathing: mine.breathing
 			? mergeBreathing(base.breathing, mine.breathing, theirs.breathing)
 			: theirs.breathing,
-		mixes: mine.mixes ? mergeMixes(base.mixes, mine.mixes, theirs.mixes) : theirs.mixes
+		mixes: mine.mixes ? mergeMixes(base.mixes, mine.mixes, theirs.mixes) : theirs.mixes,
+		favourites: mine.favourites
+			? mergeFavourites(base.favourites, mine.favourites, theirs.favourites)
+			: theirs.favourites
 	};
 }
 
@@ -111,6 +128,15 @@ function mergeBreathing(
 
 function mergeMixes(base: StoredMixes, mine: StoredMixes, theirs: StoredMixes): StoredMixes {
 	return { ...mine, own: mergeOwn(base.own, mine.own, theirs.own) };
+}
+
+function mergeFavourites(
+	base: StoredFavourites,
+	mine: StoredFavourites,
+	theirs: StoredFavourites
+): StoredFavourites {
+	const known = new Set([...base.ids, ...mine.ids]);
+	return { ids: [...mine.ids, ...theirs.ids.filter((id) => !known.has(id))] };
 }
 
 /** What of theirs is new is added to mine. */

@@ -2,6 +2,7 @@ import type { BackupChoices } from '$lib/records/backup/backup-format';
 import { mergeChoices } from '$lib/records/backup/merge-choices';
 import { Reminders } from '$lib/reminders/reminders.svelte';
 import { breathingChoices } from '$lib/settings/breathing-choices.svelte';
+import { favouriteChoices } from '$lib/settings/favourite-choices.svelte';
 import { mixChoices } from '$lib/settings/mix-choices.svelte';
 import { availableStorage, type Settings } from '$lib/settings/settings.svelte';
 
@@ -10,7 +11,8 @@ export function choicesHere(settings: Settings): BackupChoices {
 		settings: settings.values,
 		breathing: breathingChoices(settings).values,
 		reminders: remindersOf(settings).list,
-		mixes: mixChoices(settings).values
+		mixes: mixChoices(settings).values,
+		favourites: favouriteChoices(settings).values
 	};
 }
 
@@ -19,6 +21,7 @@ export function takeChoices(settings: Settings, file: BackupChoices): void {
 	settings.change(merged.settings);
 	breathingChoices(settings).change(() => merged.breathing);
 	mixChoices(settings).change(() => merged.mixes);
+	favouriteChoices(settings).change(() => merged.favourites);
 	remindersOf(settings).replace(merged.reminders);
 }
 

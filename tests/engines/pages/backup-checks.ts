@@ -11,6 +11,7 @@ import type { LockRow } from '$lib/records/schema';
 import type { SessionRecord } from '$lib/records/session-record';
 import { startSession } from '$lib/records/sessions';
 import { DEFAULT_BREATHING } from '$lib/settings/stored-breathing';
+import { DEFAULT_FAVOURITES } from '$lib/settings/stored-favourites';
 import { DEFAULT_MIXES } from '$lib/settings/stored-mixes';
 import { DEFAULT_SETTINGS } from '$lib/settings/stored-settings';
 import { makeLock, unlock } from '$lib/vault/lock-header';
@@ -22,7 +23,8 @@ const CHOICES = {
 	settings: DEFAULT_SETTINGS,
 	breathing: DEFAULT_BREATHING,
 	reminders: [],
-	mixes: DEFAULT_MIXES
+	mixes: DEFAULT_MIXES,
+	favourites: DEFAULT_FAVOURITES
 };
 /** Guessing is not what these are about. */
 const FEW_ROUNDS = 1000;

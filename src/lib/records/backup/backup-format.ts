@@ -1,6 +1,7 @@
 import type { Entry } from '$lib/notes/entry';
 import type { Reminder } from '$lib/reminders/reminder';
 import type { StoredBreathing } from '$lib/settings/stored-breathing';
+import type { StoredFavourites } from '$lib/settings/stored-favourites';
 import type { StoredMixes } from '$lib/settings/stored-mixes';
 import type { StoredSettings } from '$lib/settings/stored-settings';
 import type { SessionRecord } from '../session-record';
@@ -47,6 +48,7 @@ export interface BackupChoices {
 	/** None in the files of earlier versions, which in turn read past them. */
 	reminders: readonly Reminder[];
 	mixes: StoredMixes;
+	favourites: StoredFavourites;
 }
 
 export interface BackupPayload {

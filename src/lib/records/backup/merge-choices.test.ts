@@ -9,7 +9,8 @@ const choices = (settings: Partial<StoredSettings>, breathing: Partial<StoredBre
 	settings: { ...CHOICES.settings, ...settings },
 	breathing: { ...CHOICES.breathing, ...breathing },
 	reminders: CHOICES.reminders,
-	mixes: CHOICES.mixes
+	mixes: CHOICES.mixes,
+	favourites: CHOICES.favourites
 });
 const own = (id: string, name: string) => ({ id, name, phases: [] });
 
@@ -37,6 +38,11 @@ describe('choices that are taken over', () => {
 			{ ...CHOICES, reminders: [file] }
 		);
 		expect(merged.reminders).toEqual([here, file]);
+	});
+
+	it('keep the favourites of both, once each', () => {
+		const of = (...ids: string[]) => ({ ...CHOICES, favourites: { ids } });
+		expect(mergeChoices(of('a', 'b'), of('c', 'b')).favourites.ids).toEqual(['c', 'b', 'a']);
 	});
 
 	it.each([

@@ -29,6 +29,7 @@ export function mergeChoices(here: BackupChoices, file: BackupChoices): BackupCh
 		mixes: {
 			...file.mixes,
 			own: [...file.mixes.own, ...here.mixes.own.filter(({ id }) => !inFile.has(id))]
-		}
+		},
+		favourites: { ids: [...new Set([...file.favourites.ids, ...here.favourites.ids])] }
 	};
 }

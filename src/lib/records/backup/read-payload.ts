@@ -1,6 +1,7 @@
 import { readEntry, type Entry } from '$lib/notes/entry';
 import { parseReminders } from '$lib/reminders/reminder';
 import { parseBreathing } from '$lib/settings/stored-breathing';
+import { parseFavourites } from '$lib/settings/stored-favourites';
 import { parseMixes } from '$lib/settings/stored-mixes';
 import { parseSettings } from '$lib/settings/stored-settings';
 import { readSession, settled, type SessionRecord } from '../session-record';
@@ -58,13 +59,14 @@ export function readHistory(
 
 /** Each damaged or unknown choice falls back to its default alone. */
 function readChoices(value: unknown): BackupChoices {
-	const { settings, breathing, reminders, mixes } = isRecord(value) ? value : {};
+	const { settings, breathing, reminders, mixes, favourites } = isRecord(value) ? value : {};
 	return {
 		settings: parseSettings(JSON.stringify(settings ?? {})),
 		breathing: parseBreathing(JSON.stringify(breathing ?? {})),
 		reminders: parseReminders(JSON.stringify(reminders ?? [])),
-		// Backups from before there were mixes have none.
-		mixes: parseMixes(JSON.stringify(mixes ?? {}))
+		// Backups from before there were mixes and favourites have none.
+		mixes: parseMixes(JSON.stringify(mixes ?? {})),
+		favourites: parseFavourites(JSON.stringify(favourites ?? {}))
 	};
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { DEFAULT_BREATHING } from '$lib/settings/stored-breathing';
+import { DEFAULT_FAVOURITES } from '$lib/settings/stored-favourites';
 import { DEFAULT_MIXES } from '$lib/settings/stored-mixes';
 import { DEFAULT_SETTINGS } from '$lib/settings/stored-settings';
 import { EMPTY_JOURNAL_NOTE } from '$lib/notes/journal';
@@ -18,7 +19,8 @@ export const CHOICES: BackupChoices = {
 	settings: DEFAULT_SETTINGS,
 	breathing: DEFAULT_BREATHING,
 	reminders: [],
-	mixes: DEFAULT_MIXES
+	mixes: DEFAULT_MIXES,
+	favourites: DEFAULT_FAVOURITES
 };
 
 export function unwatched(signal = new AbortController().signal): Watched {
