@@ -22,7 +22,7 @@ const LAYERS = [
 	['insights', 'install'],
 	['player', 'offline', 'records'],
 	['mixing'],
-	['session', 'erase']
+	['session', 'erase', 'diagnostics']
 ];
 
 const zones = LAYERS.flatMap((row, index) =>

@@ -3,10 +3,18 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { practices } from './src/lib/practices/vite-plugin-practices';
 import { minifyEarly } from './tools/early/vite-plugin-early';
+import { knowLicences } from './tools/licences/vite-plugin-licences';
 import { PARAGLIDE_OPTIONS } from './tools/messages/paraglide-options';
 
 export default defineConfig({
-	plugins: [paraglideVitePlugin(PARAGLIDE_OPTIONS), practices(), sveltekit(), minifyEarly()],
+	plugins: [
+		paraglideVitePlugin(PARAGLIDE_OPTIONS),
+		practices(),
+		sveltekit(),
+		minifyEarly(),
+		knowLicences()
+	],
+	worker: { plugins: () => [knowLicences(true)] },
 	build: {
 		assetsInlineLimit: 0,
 		target: 'es2022',

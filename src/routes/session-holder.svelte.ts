@@ -95,8 +95,9 @@ export class SessionHolder {
 	}
 
 	load(): Promise<Session> {
-		this.#loading ??= import('$lib/session/browser-session').then(({ createBrowserSession }) => {
-			const session = createBrowserSession(
+		this.#loading ??= import('./after-paint.svelte').then(({ startAfterPaint }) => {
+			const session = startAfterPaint(
+				this.#settings,
 				nowPlaying,
 				this.#tapped ?? globalThis.evenkeelEarly?.element
 			);

@@ -31,6 +31,9 @@ self.addEventListener('message', (event) => {
 		case 'TEND_SHELL':
 			event.waitUntil(tendShell(message.pageVersion));
 			break;
+		case 'TELL_VERSION':
+			event.ports[0]?.postMessage(version);
+			break;
 	}
 });
 

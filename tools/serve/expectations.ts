@@ -50,6 +50,7 @@ const TYPES: Record<string, string | RegExp> = {
 	'.html': /^text\/html; charset=utf-8$/i,
 	'.js': /^text\/javascript; charset=utf-8$/i,
 	'.css': /^text\/css; charset=utf-8$/i,
+	'.txt': /^text\/plain; charset=utf-8$/i,
 	'.json': /^application\/json(; charset=utf-8)?$/i,
 	'.webmanifest': /^application\/manifest\+json(; charset=utf-8)?$/i,
 	'.svg': /^image\/svg\+xml(; charset=utf-8)?$/i,

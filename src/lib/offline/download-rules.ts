@@ -12,6 +12,8 @@ export type DownloadFailure =
 	| 'quota'
 	/** The browser does not let this page keep files. */
 	| 'unavailable'
+	/** The address is not secure, so the browser lets no page check what arrives. */
+	| 'insecure'
 	/** The server answered with an error or with something else. */
 	| 'http'
 	| 'aborted';

@@ -168,6 +168,13 @@ describe('playing', () => {
 		expect(await savePacks([first.index])).toEqual({ status: 'failed', reason: 'unavailable' });
 	});
 
+	test('at an insecure address nothing can be checked, so nothing is asked for', async () => {
+		vi.stubGlobal('crypto', { subtle: undefined });
+		expect(await loadPack(first.index)).toEqual({ status: 'failed', reason: 'insecure' });
+		expect(await savePacks([first.index])).toEqual({ status: 'failed', reason: 'insecure' });
+		expect(asks).toEqual([]);
+	});
+
 	test('two who ask at the same time share one download', async () => {
 		const both = await Promise.all([loadPack(first.index), loadPack(first.index)]);
 		expect(both.map((loaded) => loaded.status)).toEqual(['ready', 'ready']);

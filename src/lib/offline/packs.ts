@@ -11,11 +11,14 @@ import {
 	readSavedPack,
 	savePack
 } from './pack-store';
+import { canHash } from './sha256';
 import { SharedWork } from './shared-work';
 import { clearStaged, stagedByteCount } from './staging';
 import { AUDIO_CACHE, PACK_LOCK_PREFIX } from './storage-names';
 
 export type PackFailure = { status: 'failed'; reason: DownloadFailure };
+
+const INSECURE: PackFailure = { status: 'failed', reason: 'insecure' };
 
 export interface LoadOptions {
 	signal?: AbortSignal;
@@ -32,6 +35,7 @@ export type LoadedPack = { status: 'ready'; pack: Pack; from: 'cache' | 'network
  * there was no room is no failure here.
  */
 export async function loadPack(index: PackIndex, options: LoadOptions = {}): Promise<LoadedPack> {
+	if (!canHash()) return INSECURE;
 	const canStore = await isStorageOpen();
 	const saved = canStore ? await readSavedPack(index) : ({ status: 'absent' } as const);
 	if (saved.status === 'damaged') foundDamaged.add(index.sha256);
@@ -82,6 +86,7 @@ export async function savePacks(
 	indexes: readonly PackIndex[],
 	options: Omit<LoadOptions, 'keep'> = {}
 ): Promise<{ status: 'saved' } | PackFailure> {
+	if (!canHash()) return INSECURE;
 	if (!(await isStorageOpen())) return { status: 'failed', reason: 'unavailable' };
 	const missing: PackIndex[] = [];
 	for (const index of indexes) if (!(await isPackSaved(index))) missing.push(index);

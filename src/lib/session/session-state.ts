@@ -2,7 +2,7 @@ import type { PlayerStatus } from '$lib/player/track-player';
 
 /**
  * - `practice`: its file could not be loaded. `voice`: this voice has no recording of it.
- * - `offline`, `http`, `damaged`, `quota`: a sound could not be fetched.
+ * - `offline`, `http`, `damaged`, `quota`: a sound could not be fetched. `insecure`: none can be at this address.
  * - `length`, `anchor`, `clip-missing`, `unreachable`: the choices do not fit the practice.
  * - `mixing`: the browser could not sum or encode sounds; a single one needs neither.
  * - `unplayable`: the browser could not open the finished track.
@@ -14,6 +14,7 @@ export type SessionFailure =
 	| 'http'
 	| 'damaged'
 	| 'quota'
+	| 'insecure'
 	| 'length'
 	| 'anchor'
 	| 'clip-missing'

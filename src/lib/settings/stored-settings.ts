@@ -30,6 +30,8 @@ export interface StoredSettings {
 	discreet: boolean;
 	/** Offers short questionnaires beside the weekly check-in. */
 	showMeasures: boolean;
+	/** Keys of our own, such as Space for pause; whoever speaks to the device may want none. */
+	keys: boolean;
 	/** Country whose helplines are shown; null while it is only suggested. ISO 3166-1 alpha-2, EU or ZZ. */
 	helpCountry: string | null;
 	/** The country a traveller is in for now; null while not travelling. */
@@ -52,6 +54,7 @@ export const DEFAULT_SETTINGS: StoredSettings = {
 	fewerPractices: false,
 	discreet: false,
 	showMeasures: false,
+	keys: true,
 	helpCountry: null,
 	travelCountry: null
 };
@@ -103,6 +106,7 @@ export function parseSettings(json: string | null): StoredSettings {
 			| 'fewerPractices'
 			| 'discreet'
 			| 'showMeasures'
+			| 'keys'
 	) => {
 		const value = from[key];
 		return typeof value === 'boolean' ? value : DEFAULT_SETTINGS[key];
@@ -132,6 +136,7 @@ export function parseSettings(json: string | null): StoredSettings {
 		fewerPractices: bool('fewerPractices'),
 		discreet: bool('discreet'),
 		showMeasures: bool('showMeasures'),
+		keys: bool('keys'),
 		helpCountry: country(from.helpCountry),
 		travelCountry: country(from.travelCountry)
 	};

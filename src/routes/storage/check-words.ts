@@ -6,6 +6,7 @@ const FAILED = {
 	damaged: m.offline_failed_damaged,
 	quota: m.offline_failed_quota,
 	unavailable: m.offline_failed_unavailable,
+	insecure: m.offline_failed_insecure,
 	http: m.offline_failed_http,
 	aborted: () => ''
 };

@@ -1,0 +1,27 @@
+import { askToKeepStorage } from '$lib/offline/keep-storage';
+import { createBrowserSession } from '$lib/session/browser-session';
+import type { SessionEdges } from '$lib/session/session-edges';
+import type { Session } from '$lib/session/session.svelte';
+import type { Settings } from '$lib/settings/settings.svelte';
+import { watchHelpKey } from './keys/help-key';
+
+/**
+ * What every page fetches once it can be seen and tapped: the session, what follows it, and the key that tells of keys.
+ * Call once.
+ * @param element the one to play through, where a tap has made it already
+ */
+export function startAfterPaint(
+	settings: Settings,
+	nowPlaying: SessionEdges['nowPlaying'],
+	element?: HTMLAudioElement
+): Session {
+	const session = createBrowserSession(nowPlaying, element);
+	watchHelpKey(settings);
+	$effect.root(() => {
+		// Once there is a history worth keeping: browsers grant this more willingly after use.
+		$effect(() => {
+			if (!settings.isPrivate && session.result?.outcome === 'completed') void askToKeepStorage();
+		});
+	});
+	return session;
+}
