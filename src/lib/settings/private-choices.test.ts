@@ -58,6 +58,13 @@ describe('private choices in localStorage', () => {
 		expect(new MixChoices(storage, () => false).values).toEqual(mixes('mix-1'));
 	});
 
+	it('hold what sounds beneath a practice, also where no mix was made', () => {
+		const storage = storageOf({});
+		const beneath = { 'ride-the-urge': { source: 'sea', volumePercent: 40 } };
+		writePlainChoices(storage, { ...NO_CHOICES, mixes: { ...DEFAULT_MIXES, beneath } });
+		expect(plainChoices(storage).mixes?.beneath).toEqual(beneath);
+	});
+
 	it('hold nothing of mixes where nobody has made any', () => {
 		const storage = storageOf({});
 		writePlainChoices(storage, NO_CHOICES);
@@ -89,6 +96,17 @@ describe('two versions in one', () => {
 		const of = (...names: string[]) => ({ ...NO_CHOICES, mixes: mixes(...names) });
 		const merged = mergeChoices(of('a', 'b'), of('a', 'c'), of('a', 'b', 'd'));
 		expect(merged.mixes.own.map(({ id }) => id)).toEqual(['a', 'c', 'd']);
+	});
+
+	it('keep what sounds beneath practices in both, and mine where both say something', () => {
+		const of = (beneath: StoredMixes['beneath']) => ({
+			...NO_CHOICES,
+			mixes: { ...DEFAULT_MIXES, beneath }
+		});
+		const sea = { source: 'sea', volumePercent: 40 };
+		const none = { source: null, volumePercent: 40 };
+		const merged = mergeChoices(NO_CHOICES, of({ a: none }), of({ a: sea, b: sea }));
+		expect(merged.mixes.beneath).toEqual({ a: none, b: sea });
 	});
 
 	it('leave a part alone that was not changed', () => {
