@@ -31,6 +31,8 @@ const phase = (startS: number, lengthS: number, key: string | null): Cue => ({
 	guide: 'breath'
 });
 
+const BESIDE = { rate: 1, fromFrame: 0, givesWay: false };
+
 const timelineOf = (cues: Cue[], seconds = 120) => ({ cues, frameCount: framesOf(seconds) });
 
 /** Steps at a second of the sound; the start of a span counts for its first frame. */
@@ -47,7 +49,10 @@ const lengthOf = (spans: readonly LevelSpan[]) =>
 	spans.reduce((sum, { frameCount }) => sum + frameCount, 0);
 
 describe('what sounds beneath a practice', () => {
-	const spans = levelsBeneath(timelineOf([line(20, 6), line(28, 4), bell(50), line(70, 5)]), 1, 0);
+	const spans = levelsBeneath(
+		timelineOf([line(20, 6), line(28, 4), bell(50), line(70, 5)]),
+		BESIDE
+	);
 
 	test.each([
 		['rises from nothing', 0, -28],
@@ -88,25 +93,31 @@ describe('what sounds beneath a practice', () => {
 it('stays down for whole breath rounds, holds without a sound included', () => {
 	const spans = levelsBeneath(
 		timelineOf([phase(20, 4, 'in'), phase(24, 4, null), phase(28, 6, 'out')]),
-		1,
-		0
+		BESIDE
 	);
 	for (let second = 20; second < 34; second += 0.5) expect(levelAt(spans, second)).toBe(DUCK_STEPS);
 	expect(levelAt(spans, 19)).toBe(0);
 });
 
+it('gives way to words and bells alike where only one of them can be heard', () => {
+	const timeline = timelineOf([line(20, 6), bell(50)]);
+	const spans = levelsBeneath(timeline, { ...BESIDE, givesWay: true });
+	for (const second of [20, 25.9, 50, 52.9]) expect(levelAt(spans, second)).toBe(-28);
+	expect(levelAt(spans, 40)).toBe(0);
+});
+
 it('keeps to the words where they are played slower', () => {
 	const rate = 0.9;
-	const spans = levelsBeneath(timelineOf([line(45, 9)]), rate, 0);
+	const spans = levelsBeneath(timelineOf([line(45, 9)]), { ...BESIDE, rate });
 	expect(lengthOf(spans)).toBe(Math.ceil(framesOf(120) / rate));
 	expect(levelAt(spans, 45 / rate)).toBeCloseTo(DUCK_STEPS, 0);
 	expect(levelAt(spans, 54 / rate - 0.05)).toBeCloseTo(DUCK_STEPS, 0);
 	// Control: at its own speed it is back by then.
-	expect(levelAt(levelsBeneath(timelineOf([line(45, 9)]), 1, 0), 54 / rate - 0.05)).toBe(0);
+	expect(levelAt(levelsBeneath(timelineOf([line(45, 9)]), BESIDE), 54 / rate - 0.05)).toBe(0);
 });
 
 it.each([0, 60, 119.9, 500])('rises where it is first heard, at %d s', (fromS) => {
-	const spans = levelsBeneath(timelineOf([]), 1, framesOf(fromS));
+	const spans = levelsBeneath(timelineOf([]), { ...BESIDE, fromFrame: framesOf(fromS) });
 	expect(lengthOf(spans)).toBe(framesOf(120));
 	const at = Math.min(fromS, 119.98);
 	expect(levelAt(spans, at)).toBeLessThanOrEqual(-27);
@@ -114,6 +125,6 @@ it.each([0, 60, 119.9, 500])('rises where it is first heard, at %d s', (fromS) =
 });
 
 it.each([1, 3, 12])('holds for a practice of %d s', (seconds) => {
-	const spans = levelsBeneath(timelineOf([line(0, 1)], seconds), 1, 0);
+	const spans = levelsBeneath(timelineOf([line(0, 1)], seconds), BESIDE);
 	expect(lengthOf(spans)).toBe(framesOf(seconds));
 });

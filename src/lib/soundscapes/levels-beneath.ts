@@ -19,24 +19,31 @@ const STAY_FRAMES = framesOf(4);
 /** Its end is that of the practice, and is not to startle. */
 const FADE_OUT_FRAMES = framesOf(5);
 
+export interface LevelOptions {
+	/** How fast the timeline is played. The sound keeps its own speed, so its frames are of the wall's clock. */
+	rate: number;
+	/** Of the sound: where it will be heard first, and rises from nothing. */
+	fromFrame: number;
+	/** It is silent under whatever else is heard, and not only lower. */
+	givesWay: boolean;
+}
+
 /** A level, in steps, at a frame; between two points it changes evenly. */
 type Point = readonly [frame: number, steps: number];
 
 /**
  * How loud a sound is beneath a timeline, from its first frame to its last. It depends on nothing but the place, so
  * it can be put into the frames of the sound, and holds with the screen locked and on phones that ignore `volume`.
- * @param rate how fast the timeline is played; the sound itself keeps its speed, so its frames are of the wall's clock
- * @param fromFrame of the sound: where it will be heard first, and rises from nothing
  */
 export function levelsBeneath(
 	{ cues, frameCount }: Pick<Timeline, 'cues' | 'frameCount'>,
-	rate: number,
-	fromFrame: number,
-	duckSteps = DUCK_STEPS
+	{ rate, fromFrame, givesWay }: LevelOptions
 ): LevelSpan[] {
 	const end = framesBeneath(frameCount, rate);
 	const from = Math.min(fromFrame, Math.max(0, end - 1));
-	const ducks = duckPoints(cues, rate, duckSteps);
+	// A bell is heard above any sound that is not to be silent.
+	const heeded = givesWay ? cues : cues.filter(({ kind }) => kind !== 'bell');
+	const ducks = duckPoints(heeded, rate, givesWay ? -FADE_IN_STEPS : DUCK_STEPS);
 	const rises: Point[] = [
 		...(from > 0 ? [[from - 1, 0] as const] : []),
 		[from, -FADE_IN_STEPS],
@@ -62,11 +69,10 @@ export function framesBeneath(frameCount: number, rate: number): number {
 	return Math.ceil(frameCount / rate);
 }
 
-/** Where something is said, or guides the breath: a bell is heard above any sound. */
+/** Where something is said, or guides the breath. */
 function duckPoints(cues: readonly Cue[], rate: number, duckSteps: number): Point[] {
 	const spans: { start: number; end: number }[] = [];
 	for (const cue of cues) {
-		if (cue.kind === 'bell') continue;
 		const length = cue.kind === 'phase' ? cue.phaseFrameCount : cue.frameCount;
 		const start = Math.floor(cue.startFrame / rate);
 		const end = Math.ceil((cue.startFrame + length) / rate);

@@ -73,6 +73,13 @@ export function levelledTrack(loop: SoundLoop, spans: readonly LevelSpan[]): Blo
 	return new Blob(parts, { type: 'audio/mpeg' });
 }
 
+/** The level of each frame of the spans, in whole steps. */
+export function stepsOfFrames(spans: readonly LevelSpan[]): number[] {
+	return spans.flatMap((span) =>
+		Array.from({ length: span.frameCount }, (_, i) => stepsIn(span, i))
+	);
+}
+
 /** A sound that falls is lower from its first frame on, and one that rises is not louder before its last. */
 function stepsIn({ frameCount, fromSteps, toSteps }: LevelSpan, frame: number): number {
 	const done = toSteps < fromSteps ? frame + 1 : frame;
