@@ -22,6 +22,7 @@ const LAYERS = [
 	['insights', 'install'],
 	['player', 'offline', 'records'],
 	['mixing'],
+	['ambience'],
 	['session', 'erase', 'diagnostics']
 ];
 

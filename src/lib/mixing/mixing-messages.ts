@@ -12,8 +12,8 @@ export type ToMixingWorker =
 	  }
 	/** Answered by `mixed`. */
 	| { type: 'finish' }
-	/** Samples of a stretch with those around it; answered by `encoded`. */
-	| { type: 'encode'; left: Int16Array<ArrayBuffer>; right: Int16Array<ArrayBuffer> };
+	/** Samples of a stretch with those around it, `right` null for one channel; answered by `encoded`. */
+	| { type: 'encode'; left: Int16Array<ArrayBuffer>; right: Int16Array<ArrayBuffer> | null };
 
 export type FromMixingWorker =
 	| { type: 'mixed'; left: Int16Array<ArrayBuffer>; right: Int16Array<ArrayBuffer> }

@@ -1,6 +1,7 @@
 import type { StereoSamples } from '$lib/soundscapes/loudness';
 import { samplesAround, stretchesOf } from '$lib/soundscapes/stretches';
-import { STEREO_FRAME_BYTES } from '$lib/track/stereo-frame';
+import { FRAME_SAMPLES } from '$lib/track/mp3-frame';
+import { STEREO_FRAME_BYTES, STEREO_FRAME_SAMPLES } from '$lib/track/stereo-frame';
 import type { FromMixingWorker, ToMixingWorker } from './mixing-messages';
 import { startMixingWorker } from './start-mixing-worker';
 
@@ -52,8 +53,8 @@ export class MixingWorkers {
 		const stretches = stretchesOf(frameCount, workerCount());
 		const doneFrames = stretches.map(() => 0);
 		const work = stretches.map((stretch, place) => {
-			const left = samplesAround(mixed.left, stretch);
-			const right = samplesAround(mixed.right, stretch);
+			const left = samplesAround(mixed.left, stretch, STEREO_FRAME_SAMPLES);
+			const right = samplesAround(mixed.right, stretch, STEREO_FRAME_SAMPLES);
 			return this.#answer(
 				this.#worker(place),
 				'encoded',
@@ -75,6 +76,18 @@ export class MixingWorkers {
 			at += stretch.frames.length;
 		}
 		return frames;
+	}
+
+	/**
+	 * @param loop samples of one channel at 24 kHz, of whole frames
+	 * @returns its frames, as those of the voice's track; null when the browser could not start or finish the work
+	 */
+	async encodeMono(loop: Int16Array): Promise<Uint8Array<ArrayBuffer> | null> {
+		const whole = { firstFrame: 0, frameCount: loop.length / FRAME_SAMPLES };
+		const left = samplesAround(loop, whole, FRAME_SAMPLES);
+		const asked = { type: 'encode', left, right: null } as const;
+		const answer = this.#answer(this.#worker(0), 'encoded', asked, [left.buffer]);
+		return (await this.#orFailed(answer))?.frames ?? null;
 	}
 
 	stop(): void {

@@ -56,6 +56,7 @@ export class TrackPlayer {
 	#attempt = 0;
 	#revivals = 0;
 	#wasFrozen = false;
+	#wasInterrupted = false;
 	readonly #stuckClock: StuckClock;
 
 	constructor(edges: PlayerEdges) {
@@ -73,6 +74,16 @@ export class TrackPlayer {
 
 	get failure(): PlayerFailure | null {
 		return this.#failure;
+	}
+
+	/** What is on, as it was loaded. */
+	get track(): PlayableTrack | null {
+		return this.#track;
+	}
+
+	/** Whether the last pause was not asked for here: a call, another sound, a frozen page. */
+	get wasInterrupted(): boolean {
+		return this.#wasInterrupted;
 	}
 
 	get durationMs(): number {
@@ -284,6 +295,7 @@ export class TrackPlayer {
 		// A late event of a pause that play() or the end of the track has overtaken.
 		if (!this.#source.holdsTrack || !element.paused || element.ended) return;
 		if (this.#status === 'needs-tap' || this.#status === 'failed') return;
+		this.#wasInterrupted = this.#wantsSound;
 		if (this.#wantsSound && this.#wasFrozen) return this.#askForTap();
 		this.#wantsSound = false;
 		this.#stuckClock.stop();

@@ -2,6 +2,7 @@ import { setAudioSession } from '$lib/player/audio-session';
 import { browserVibrate, Haptics } from '$lib/player/haptics';
 import { browserMediaSession, MediaCard } from '$lib/player/media-session';
 import { browserEdges } from '$lib/player/player-edges';
+import { touchSecondElement } from '$lib/player/second-element';
 import { TrackPlayer } from '$lib/player/track-player';
 import { browserWakeLock, ScreenWakeLock } from '$lib/player/wake-lock';
 import { loadPackIndex, loadVoiceIndexes } from '$lib/offline/pack-indexes';
@@ -44,6 +45,7 @@ export function createBrowserSession(
 		wakeLock: new ScreenWakeLock(edges.page, browserWakeLock()),
 		haptics: new Haptics(browserVibrate()),
 		setAudioSession,
+		touchSecondElement,
 		holdSession,
 		makeTurn: browserPlayingTurn,
 		nowPlaying

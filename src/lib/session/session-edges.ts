@@ -33,6 +33,8 @@ export interface SessionEdges {
 	wakeLock: ScreenWakeLock;
 	haptics: Haptics;
 	setAudioSession: typeof setAudioSession;
+	/** Lets a second element sound later, beneath the voice. Called inside taps, after the voice. */
+	touchSecondElement(): void;
 	/** Says, with a Web Lock, that a sitting is under way in this tab; returns the function that takes it back. */
 	holdSession(): () => void;
 	makeTurn(onchange: (change: TurnChange) => void): PlayingTurn;

@@ -1,5 +1,5 @@
 import { SEEK_STEP_MS, type MediaControls } from '$lib/player/media-session';
-import type { PlayableTrack, PlayerEvent } from '$lib/player/track-player';
+import type { PlayableTrack, PlayerEvent, TrackPlayer } from '$lib/player/track-player';
 import type { BreathPlan } from '$lib/breathing/breath-plan';
 import type { SoundsPlan } from '$lib/soundscapes/sounds-plan';
 import type { Anchor } from '$lib/practices/practice';
@@ -73,6 +73,11 @@ export class Session extends TimelineView {
 
 	get status(): SessionState['status'] {
 		return this.#state.status;
+	}
+
+	/** What is heard, for a sound that follows it. */
+	get voice(): TrackPlayer {
+		return this.#edges.player;
 	}
 
 	/** True from start() to the end, also while paused or on another screen. */
@@ -393,6 +398,8 @@ export class Session extends TimelineView {
 			this.#edges.player.play();
 			if (isFirst) this.#sitDown();
 		}
+		// Calm-now is heard alone.
+		if (!this.#isCalm) this.#edges.touchSecondElement();
 		void turn.then((isMine) => {
 			if (!isMine) this.#giveWay();
 		});

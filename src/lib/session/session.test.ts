@@ -136,6 +136,7 @@ function openTab() {
 		),
 		wakeLock: new ScreenWakeLock(world.edges.page, wakeLock as unknown as WakeLock),
 		haptics: new Haptics((pattern) => touches.push(pattern) > 0),
+		touchSecondElement: () => void log.push('touch second'),
 		setAudioSession: (type) => void log.push(type),
 		holdSession: () => {
 			log.push('hold');
@@ -217,7 +218,7 @@ describe('starting', () => {
 		await session.prepare(PRACTICE, CHOICES);
 		log.length = 0;
 		session.start(OPTIONS);
-		expect(log).toEqual(['playback', 'hold']);
+		expect(log).toEqual(['playback', 'hold', 'touch second']);
 		expect(mediaSession.metadata).toEqual({ title: 'Evenkeel', artist: '7' });
 	});
 
@@ -770,13 +771,15 @@ describe('calm-now', () => {
 	}
 
 	it('plays from its address in the tap, and fetches nothing before', async () => {
-		const { session, world } = await openCalmTab();
+		const { session, world, log } = await openCalmTab();
 		await session.prepareCalm(CHOICES);
 		expect(session.status).toBe('armed');
 		expect(session.isCalm).toBe(true);
 		expect(world.element.preload).toBe('none');
 		session.start(OPTIONS);
 		expect(world.element.playCount).toBe(1);
+		// It is heard alone.
+		expect(log).not.toContain('touch second');
 		await quiet();
 		expect(session.status).toBe('playing');
 		expect(world.element.src).toBe(SOUND);

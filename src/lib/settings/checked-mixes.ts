@@ -1,3 +1,4 @@
+import type { SoundBeneath } from '$lib/soundscapes/beneath';
 import {
 	MAX_SOUNDS,
 	MIX_NAME_MAX_LENGTH,
@@ -9,6 +10,8 @@ import { isSoundscapeId } from '$lib/soundscapes/soundscape-ids';
 import { SOUNDS_MINUTES } from '$lib/soundscapes/sounds-plan';
 import type { MixChoices } from './mix-choices.svelte';
 import { DEFAULT_MIXES, type StoredMixes } from './stored-mixes';
+
+const ID = /^[a-z0-9-]{1,64}$/;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -32,10 +35,23 @@ function ownFrom(value: unknown): OwnMix[] {
 		const { id } = each;
 		const name = each.name.trim().slice(0, MIX_NAME_MAX_LENGTH);
 		const sounds = soundsFrom(each.sounds);
-		if (!/^[a-z0-9-]{1,64}$/.test(id) || name === '' || sounds.length === 0) continue;
+		if (!ID.test(id) || name === '' || sounds.length === 0) continue;
 		if (!own.some((other) => other.id === id)) own.push({ id, name, sounds });
 	}
 	return own.slice(0, MAX_OWN_MIXES);
+}
+
+function beneathFrom(value: unknown): Record<string, SoundBeneath> {
+	const checked: [string, SoundBeneath][] = [];
+	for (const [practiceId, each] of isRecord(value) ? Object.entries(value) : []) {
+		if (!isRecord(each)) continue;
+		const { source } = each;
+		const volumePercent = nearestVolume(Number(each.volumePercent));
+		const isId = source === null || (typeof source === 'string' && ID.test(source));
+		if (volumePercent !== null && isId && ID.test(practiceId))
+			checked.push([practiceId, { source, volumePercent }]);
+	}
+	return Object.fromEntries(checked);
 }
 
 /** What was stored, with each damaged or unknown value left out alone. */
@@ -43,7 +59,8 @@ export function checkedMixes(stored: StoredMixes): StoredMixes {
 	return {
 		own: ownFrom(stored.own),
 		current: soundsFrom(stored.current),
-		minutes: SOUNDS_MINUTES.find((minutes) => minutes === stored.minutes) ?? DEFAULT_MIXES.minutes
+		minutes: SOUNDS_MINUTES.find((minutes) => minutes === stored.minutes) ?? DEFAULT_MIXES.minutes,
+		beneath: beneathFrom(stored.beneath)
 	};
 }
 

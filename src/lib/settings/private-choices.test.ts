@@ -67,6 +67,13 @@ describe('private choices in localStorage', () => {
 		expect(new FavouriteChoices(storage, () => false).values.ids).toEqual(['kind-hand']);
 	});
 
+	it('hold what sounds beneath a practice, also where no mix was made', () => {
+		const storage = storageOf({});
+		const beneath = { 'ride-the-urge': { source: 'sea', volumePercent: 40 } };
+		writePlainChoices(storage, { ...NO_CHOICES, mixes: { ...DEFAULT_MIXES, beneath } });
+		expect(plainChoices(storage).mixes?.beneath).toEqual(beneath);
+	});
+
 	it('hold nothing of mixes and favourites where there are none', () => {
 		const storage = storageOf({});
 		writePlainChoices(storage, NO_CHOICES);
@@ -105,6 +112,17 @@ describe('two versions in one', () => {
 		const of = (...ids: string[]) => ({ ...NO_CHOICES, favourites: { ids } });
 		const merged = mergeChoices(of('a', 'b'), of('a', 'c'), of('a', 'b', 'd'));
 		expect(merged.favourites.ids).toEqual(['a', 'c', 'd']);
+	});
+
+	it('keep what sounds beneath practices in both, and mine where both say something', () => {
+		const of = (beneath: StoredMixes['beneath']) => ({
+			...NO_CHOICES,
+			mixes: { ...DEFAULT_MIXES, beneath }
+		});
+		const sea = { source: 'sea', volumePercent: 40 };
+		const none = { source: null, volumePercent: 40 };
+		const merged = mergeChoices(NO_CHOICES, of({ a: none }), of({ a: sea, b: sea }));
+		expect(merged.mixes.beneath).toEqual({ a: none, b: sea });
 	});
 
 	it('leave a part alone that was not changed', () => {

@@ -64,7 +64,7 @@ export function writePlainChoices(storage: Storage, choices: PrivateChoices): vo
 	storage.setItem(SETTINGS_KEY, JSON.stringify({ ...rest, ...settings }));
 	storage.setItem(BREATHING_KEY, JSON.stringify(breathing));
 	// Most people have none, and nothing is to be found where nothing was chosen.
-	if (mixes.own.length + mixes.current.length > 0)
+	if (JSON.stringify(mixes) !== JSON.stringify(DEFAULT_MIXES))
 		storage.setItem(MIXES_KEY, JSON.stringify(mixes));
 	if (favourites.ids.length > 0) storage.setItem(FAVOURITES_KEY, JSON.stringify(favourites));
 }
@@ -127,7 +127,11 @@ function mergeBreathing(
 }
 
 function mergeMixes(base: StoredMixes, mine: StoredMixes, theirs: StoredMixes): StoredMixes {
-	return { ...mine, own: mergeOwn(base.own, mine.own, theirs.own) };
+	return {
+		...mine,
+		own: mergeOwn(base.own, mine.own, theirs.own),
+		beneath: { ...theirs.beneath, ...mine.beneath }
+	};
 }
 
 function mergeFavourites(

@@ -11,7 +11,8 @@ const full: StoredMixes = {
 		{ id: 'mix-2', name: 'Sea', sounds: [sea] }
 	],
 	current: [sea],
-	minutes: 480
+	minutes: 480,
+	beneath: { 'ride-the-urge': { source: 'sea', volumePercent: 40 } }
 };
 
 const read = (json: string | null) => checkedMixes(parseMixes(json));
@@ -35,6 +36,16 @@ describe('stored mixes', () => {
 		['a sound without a volume', { current: [{ id: 'shore' }, sea] }, {}],
 		['a mix without a sound', { own: [{ id: 'x', name: 'X', sounds: [] }, ...full.own] }, {}],
 		['a mix without a name', { own: [{ id: 'x', name: ' ', sounds: [sea] }, ...full.own] }, {}],
+		[
+			'what sounds beneath a practice, without a volume',
+			{ beneath: { ...full.beneath, other: { source: 'sea' } } },
+			{}
+		],
+		[
+			'what sounds beneath a practice, of no kind that there is',
+			{ beneath: { ...full.beneath, other: { source: 7, volumePercent: 40 } } },
+			{}
+		],
 		['a mix of the same id', { own: [...full.own, { ...full.own[0], name: 'Again' }] }, {}]
 	])('drops %s alone', (_, damage, expected) => {
 		expect(read(JSON.stringify({ ...full, ...damage }))).toEqual({ ...full, ...expected });

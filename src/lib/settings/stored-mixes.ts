@@ -1,3 +1,4 @@
+import type { SoundBeneath } from '$lib/soundscapes/beneath';
 import type { MixSound } from '$lib/soundscapes/mix';
 import type { OwnMix } from '$lib/soundscapes/own-mixes';
 
@@ -8,9 +9,11 @@ export interface StoredMixes {
 	current: MixSound[];
 	/** One of SOUNDS_MINUTES. */
 	minutes: number;
+	/** What sounds beneath practices, by their ids. */
+	beneath: Record<string, SoundBeneath>;
 }
 
-export const DEFAULT_MIXES: StoredMixes = { own: [], current: [], minutes: 30 };
+export const DEFAULT_MIXES: StoredMixes = { own: [], current: [], minutes: 30, beneath: {} };
 
 /** Reads what storage held, as far as it can be kept and merged. */
 export function parseMixes(json: string | null): StoredMixes {

@@ -112,7 +112,7 @@ describe('stretches', () => {
 
 	it('bring what is around them, round the end of a loop that is shorter than that too', () => {
 		const loop = Int16Array.from({ length: 3 * 1152 }, (_, i) => i);
-		const samples = samplesAround(loop, { firstFrame: 1, frameCount: 2 });
+		const samples = samplesAround(loop, { firstFrame: 1, frameCount: 2 }, 1152);
 		const before = WARM_UP_FRAMES * 1152;
 		expect(samples[before]).toBe(1152);
 		expect(samples[before - 1]).toBe(1151);

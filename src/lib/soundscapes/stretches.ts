@@ -1,5 +1,3 @@
-import { STEREO_FRAME_SAMPLES } from '$lib/track/stereo-frame';
-
 /**
  * An encoder hears what comes before its stretch and what comes after it, so that the frames it gives are those of a
  * sound that goes on: each joins the one before it, those of one encoder those of another, and the last the first.
@@ -26,11 +24,12 @@ export function stretchesOf(frameCount: number, count: number): Stretch[] {
 /** The samples of a stretch with those before and after it, which may lie beyond the ends of the loop, and so round it. */
 export function samplesAround(
 	loop: Int16Array,
-	{ firstFrame, frameCount }: Stretch
+	{ firstFrame, frameCount }: Stretch,
+	frameSamples: number
 ): Int16Array<ArrayBuffer> {
-	const length = (WARM_UP_FRAMES + frameCount + AFTER_FRAMES) * STEREO_FRAME_SAMPLES;
+	const length = (WARM_UP_FRAMES + frameCount + AFTER_FRAMES) * frameSamples;
 	const samples = new Int16Array(length);
-	const from = (firstFrame - WARM_UP_FRAMES) * STEREO_FRAME_SAMPLES;
+	const from = (firstFrame - WARM_UP_FRAMES) * frameSamples;
 	let at = ((from % loop.length) + loop.length) % loop.length;
 	for (let written = 0; written < length;) {
 		const run = loop.subarray(at, Math.min(loop.length, at + length - written));

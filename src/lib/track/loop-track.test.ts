@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { atLevel, fadeOutFrames, loopTrack, type SoundLoop } from './loop-track';
+import { atLevel, fadeOutFrames, levelledTrack, loopTrack, type SoundLoop } from './loop-track';
 import { readStereoGains, STEREO_FRAME_BYTES } from './stereo-frame';
 
 const frameBytes = STEREO_FRAME_BYTES.mix;
@@ -82,6 +82,22 @@ describe('loopTrack', () => {
 		expect([...head.subarray(info - 36, info - 33)]).toEqual([0xff, 0xfb, 0x94]);
 		expect(new DataView(head.buffer, head.byteOffset).getUint32(info + 8)).toBe(frameCount);
 	});
+});
+
+test('a track goes from level to level, and the loop on under all of them', async () => {
+	const spans = [
+		{ frameCount: 100, fromSteps: 0, toSteps: 0 },
+		{ frameCount: 20, fromSteps: 0, toSteps: -10 },
+		{ frameCount: 300, fromSteps: -10, toSteps: -10 },
+		{ frameCount: 30, fromSteps: -10, toSteps: 0 },
+		{ frameCount: 150, fromSteps: 0, toSteps: 0 }
+	];
+	const track = await framesOf(levelledTrack(loopOf(97), spans), 600);
+	const levels = [0, 99, 100, 101, 119, 120, 300, 419, 420, 423, 449, 450, 599];
+	expect(levels.map((frame) => (track.gains(frame)[0] ?? 0) - 180)).toEqual([
+		0, 0, -1, -1, -10, -10, -10, -10, -10, -9, -1, 0, 0
+	]);
+	for (let frame = 0; frame < 600; frame++) expect(track.place(frame)).toBe(frame % 97);
 });
 
 test('a loop at another level is another one, and as it is at its own', () => {

@@ -4,6 +4,7 @@
  */
 export const FRAME_BYTES = 144;
 export const SAMPLE_RATE = 24_000;
+export const FRAME_SAMPLES = 576;
 
 export type FrameFault =
 	| 'incomplete'

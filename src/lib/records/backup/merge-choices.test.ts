@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newReminder } from '$lib/reminders/reminder';
 import type { StoredBreathing } from '$lib/settings/stored-breathing';
+import type { StoredMixes } from '$lib/settings/stored-mixes';
 import type { StoredSettings } from '$lib/settings/stored-settings';
 import { mergeChoices } from './merge-choices';
 import { CHOICES } from './records-for-tests';
@@ -51,6 +52,19 @@ describe('choices that are taken over', () => {
 	])('are discreet when one side is (%s here, %s in the file)', (here, file) => {
 		const merged = mergeChoices(choices({ discreet: here }), choices({ discreet: file }));
 		expect(merged.settings.discreet).toBe(true);
+	});
+
+	it('keep what sounds beneath a practice here, unless the file has a choice for it', () => {
+		const of = (beneath: StoredMixes['beneath']) => ({
+			...CHOICES,
+			mixes: { ...CHOICES.mixes, beneath }
+		});
+		const [sea, rain] = [
+			{ source: 'sea', volumePercent: 40 },
+			{ source: 'rain-tent', volumePercent: 90 }
+		];
+		const merged = mergeChoices(of({ a: sea, b: sea }), of({ b: rain }));
+		expect(merged.mixes.beneath).toEqual({ a: sea, b: rain });
 	});
 
 	it('keep the country that was chosen here, and what was made here', () => {

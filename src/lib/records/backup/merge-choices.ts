@@ -28,7 +28,8 @@ export function mergeChoices(here: BackupChoices, file: BackupChoices): BackupCh
 		reminders: mergeReminders(here.reminders, file.reminders),
 		mixes: {
 			...file.mixes,
-			own: [...file.mixes.own, ...here.mixes.own.filter(({ id }) => !inFile.has(id))]
+			own: [...file.mixes.own, ...here.mixes.own.filter(({ id }) => !inFile.has(id))],
+			beneath: { ...here.mixes.beneath, ...file.mixes.beneath }
 		},
 		favourites: { ids: [...new Set([...file.favourites.ids, ...here.favourites.ids])] }
 	};
