@@ -61,9 +61,10 @@ export class KeptChoices<Values extends object> {
 
 	get values(): Readonly<Values> {
 		const session = this.#privateSession();
+		const inPrivate = this.#inPrivate;
 		// What one private session has in memory the next must not see.
-		const isOfThis = session !== false && this.#inPrivate?.session === session;
-		return isOfThis ? this.#inPrivate.values : this.#stored;
+		if (session !== false && inPrivate?.session === session) return inPrivate.values;
+		return this.#stored;
 	}
 
 	/** @param make what changes, given the values as they are now, also by another tab */
