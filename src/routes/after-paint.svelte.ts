@@ -1,4 +1,3 @@
-import { askToKeepStorage } from '$lib/offline/keep-storage';
 import { createBrowserSession } from '$lib/session/browser-session';
 import type { SessionEdges } from '$lib/session/session-edges';
 import type { Session } from '$lib/session/session.svelte';
@@ -20,7 +19,13 @@ export function startAfterPaint(
 	$effect.root(() => {
 		// Once there is a history worth keeping: browsers grant this more willingly after use.
 		$effect(() => {
-			if (!settings.isPrivate && session.result?.outcome === 'completed') void askToKeepStorage();
+			if (settings.isPrivate || session.result?.outcome !== 'completed') return;
+			import('$lib/offline/keep-storage').then(
+				({ askToKeepStorage }) => askToKeepStorage(),
+				() => {
+					// Asked at the end of another session: a page that is left loads nothing more.
+				}
+			);
 		});
 	});
 	return session;
