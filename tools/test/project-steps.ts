@@ -74,13 +74,6 @@ export const CHROMIUM_STEPS: readonly ScriptStep[] = [
 		script: ['engines'],
 		needs: ['browser tests'],
 		wayOut: 'Mend what fails above, then: npm run build && npm run engines'
-	},
-	{
-		name: 'lighthouse',
-		script: ['lighthouse'],
-		needs: ['engine tests'],
-		wayOut: 'Mend what is named above, then: npm run build && npm run lighthouse',
-		isTold: true
 	}
 ];
 
