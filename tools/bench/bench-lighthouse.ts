@@ -14,17 +14,17 @@ const RUN_COUNT = 5;
 const wanted = process.argv.slice(2);
 const paths = prerenderedPages().filter((path) => wanted.length === 0 || wanted.includes(path));
 const server = await AppServer.start();
-const { browser, port } = await startAuditedChromium();
+const browser = await startAuditedChromium();
 try {
 	console.log(
-		`Measured on ${new Date().toISOString().slice(0, 10)} with Chromium ${browser.version()} on ${cpus().length} x ${cpus()[0]?.model ?? 'an unknown processor'}.\n`
+		`Measured on ${new Date().toISOString().slice(0, 10)} with Chromium ${await browser.version()} on ${cpus().length} x ${cpus()[0]?.model ?? 'an unknown processor'}.\n`
 	);
 	console.log('| Page | Performance | Total blocking time |\n| --- | --- | --- |');
 	for (const path of paths) {
 		const scores: number[] = [];
 		const blocking: number[] = [];
 		for (let run = 0; run < RUN_COUNT; run++) {
-			const audit = await auditPage(server.url + path, port, ['performance']);
+			const audit = await auditPage(browser, server.url + path, ['performance']);
 			scores.push(audit.scores.performance ?? NaN);
 			blocking.push(audit.totalBlockingMs ?? NaN);
 		}

@@ -10,11 +10,11 @@ const wanted = process.argv.slice(2);
 const paths = prerenderedPages().filter((path) => wanted.length === 0 || wanted.includes(path));
 if (paths.length === 0) throw new Error(`The build has no page ${wanted.join(', ')}.`);
 const server = await AppServer.start();
-const { browser, port } = await startAuditedChromium();
+const browser = await startAuditedChromium();
 let faultCount = 0;
 try {
 	for (const path of paths) {
-		const { scores, faults } = await auditPage(server.url + path, port, CATEGORIES);
+		const { scores, faults } = await auditPage(browser, server.url + path, CATEGORIES);
 		const short = CATEGORIES.filter((name) => (scores[name] ?? 0) < 100);
 		for (const name of short) console.error(`${path} has ${scores[name]} of 100 for ${name}.`);
 		if (short.length > 0) for (const fault of faults) console.error(`    ${fault}`);
