@@ -33,6 +33,8 @@ async function start(page: Page, sound: string): Promise<void> {
 	await catchElements(page);
 	await catchBlobs(page);
 	await page.goto(PRACTICE);
+	// What is chosen before the app is there, nobody has heard of.
+	await page.waitForSelector('html[data-app="ready"]');
 	await beneath(page).selectOption(sound);
 	await page.getByRole('slider', { name: 'Minutes', exact: true }).fill('3');
 	await button(page, /^Start/).click();
@@ -46,6 +48,7 @@ test('a sound beneath is chosen for a practice, plays and pauses with it, lower 
 	app: { page }
 }, testInfo) => {
 	await page.goto(PRACTICE);
+	await page.waitForSelector('html[data-app="ready"]');
 	await expect(volume(page)).toHaveCount(0);
 	await beneath(page).selectOption('White noise');
 	await volume(page).fill('80');
