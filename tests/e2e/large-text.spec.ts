@@ -5,6 +5,9 @@ import { expect, test } from '../support/fixtures';
 test.use({ serviceWorkers: 'block', viewport: { width: 390, height: 844 } });
 
 const FORMS = [
+	'/practices/',
+	'/about/',
+	'/diagnostics/',
 	'/breathe/',
 	'/notes/log/entry/',
 	'/notes/thought/sheet/',

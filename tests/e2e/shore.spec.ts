@@ -39,6 +39,10 @@ test('land is chosen in the settings, stays, and a light is the guide of the bre
 		.click();
 	await expect(page.locator('.swing')).toHaveAttribute('data-phase', 'in', { timeout: 25_000 });
 	await expect(water(page)).toHaveCount(0);
+	const sun = await page
+		.locator('.guide .layer-1')
+		.evaluate((layer) => getComputedStyle(layer, '::before').borderTopLeftRadius);
+	expect(sun).toBe('50%');
 	const heightOf = () =>
 		page.locator('.guide .layer-1').evaluate((light) => light.getBoundingClientRect().top);
 	const before = await heightOf();

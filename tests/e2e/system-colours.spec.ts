@@ -37,6 +37,17 @@ test("with the system's own colours every control has an edge, and what is chose
 	expect(await edgeless(page)).toEqual([]);
 	const [chosen, other] = await grounds(page);
 	expect(chosen).not.toBe(other);
+
+	await page.goto('/practices/');
+	await page.waitForSelector('html[data-app="ready"]');
+	const star = page.getByRole('button', { name: /^Favourite/ }).first();
+	await star.click();
+	await expect(star).toHaveAttribute('aria-pressed', 'true');
+	const [mark, ground] = await star.evaluate((button) => [
+		getComputedStyle(button.querySelector('path') ?? button).fill,
+		getComputedStyle(button).backgroundColor
+	]);
+	expect(mark).not.toBe(ground);
 });
 
 test('whoever asks for more contrast gets edges as strong as words', async ({ app: { page } }) => {

@@ -14,7 +14,11 @@ import {
 import { LaidIn } from './laid-in';
 
 const DURATION_MS = 120_000;
-const plain = { sound: voiceSound(), durationMs: DURATION_MS };
+const plain = {
+	sound: voiceSound(),
+	durationMs: DURATION_MS,
+	fallbackUrl: () => Promise.resolve('/plain.mp3')
+};
 
 let world: FakeWorld;
 let voice: TrackPlayer;

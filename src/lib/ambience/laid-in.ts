@@ -78,7 +78,9 @@ export class LaidIn implements AmbienceSource {
 		const fromFrame = Math.floor(this.#voice.positionMs / FRAME_MS);
 		const levels = levelsBeneath(timeline, { rate: 1, fromFrame, givesWay: true });
 		const bytes = layIn(spoken, timeline, this.#made.frames, levels, volumeSteps(volumePercent));
-		const on = { ...plain, sound: new Blob([bytes], { type: 'audio/mpeg' }) };
+		// Without the address of the plain one: the player would go there by itself, and nobody know of it.
+		const { durationMs } = plain;
+		const on = { sound: new Blob([bytes], { type: 'audio/mpeg' }), durationMs };
 		this.#laid = { on, plain };
 		this.#voice.load(on, this.#voice.positionMs);
 		this.#tell('sounding');

@@ -49,8 +49,9 @@ export class SessionAmbience {
 		this.#edges = edges;
 		this.#ambience = { state: { status: 'off' }, failedStarts: edges.modes.read() };
 		edges.voice.subscribe(() => {
-			const { status } = edges.voice;
-			if (status === 'ended' || status === 'idle') this.leave();
+			const { status, track } = edges.voice;
+			// Idle with a track is a voice that is about to be tried with another one.
+			if (status === 'ended' || (status === 'idle' && track === null)) this.leave();
 		});
 	}
 

@@ -22,6 +22,7 @@ const SEA: Wanted = {
 	private: false
 };
 
+let world: FakeWorld;
 let voice: TrackPlayer;
 let ambience: SessionAmbience;
 let sources: FakeSource[];
@@ -49,7 +50,7 @@ function open(): void {
 }
 
 beforeEach(async () => {
-	const world = new FakeWorld();
+	world = new FakeWorld();
 	voice = new TrackPlayer(world.edges);
 	voice.load({ sound: voiceSound(), durationMs: 120_000 });
 	voice.play();
@@ -149,6 +150,20 @@ describe('the sound beneath a session', () => {
 		await bring();
 		expect(sources).toHaveLength(1);
 		expect(ambience.state).toEqual({ status: 'off' });
+	});
+
+	it('goes on while a voice that could not be opened is given another track', async () => {
+		ambience.want(SEA);
+		await bring();
+		last().tell('sounding');
+		world.brokenUrlCount = 2;
+		voice.load({ sound: voiceSound(), durationMs: 120_000 });
+		await world.pass(500);
+		expect(voice.status).toBe('failed');
+		voice.load({ sound: voiceSound(), durationMs: 120_000 });
+		expect(voice.status).toBe('idle');
+		expect(ambience.state.status).toBe('on');
+		expect(last().isClosed).toBe(false);
 	});
 
 	it('does not hear a source that was closed', async () => {

@@ -6,6 +6,7 @@ import { canHash } from '$lib/offline/sha256';
 import { SHELL_CACHE } from '$lib/offline/storage-names';
 import type { RecordsFailureReason } from '$lib/records/database';
 import { countSessions } from '$lib/records/session-counts';
+import { canMix } from '$lib/mixing/decode-period';
 import { availableStorage } from '$lib/settings/settings.svelte';
 import { readWorkerFacts, type WorkerFacts } from './worker-facts';
 
@@ -70,7 +71,7 @@ export async function readBrowserFacts(): Promise<BrowserFacts> {
 		canPlay,
 		hasAudioSession: 'audioSession' in navigator,
 		hasMediaSession: 'mediaSession' in navigator,
-		canMix: 'OfflineAudioContext' in globalThis && 'Worker' in globalThis,
+		canMix: canMix(),
 		worker,
 		caches,
 		room,
@@ -93,21 +94,20 @@ function shareWay(): BrowserFacts['share'] {
 }
 
 async function readCaches(): Promise<CacheFacts[] | null> {
-	let names: string[];
 	try {
-		names = await caches.keys();
+		const names = await caches.keys();
+		const ours = names.filter((name) => name.startsWith('evenkeel-')).sort();
+		return await Promise.all(
+			ours.map(async (name) => {
+				const files = await (await caches.open(name)).matchAll();
+				const sizes = await Promise.all(files.map((file) => byteCountOf(file, name)));
+				return { name, fileCount: files.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+			})
+		);
 	} catch {
-		// Insecure address, or site data is blocked.
+		// Insecure address, site data is blocked, or what is kept cannot be read.
 		return null;
 	}
-	const ours = names.filter((name) => name.startsWith('evenkeel-')).sort();
-	return Promise.all(
-		ours.map(async (name) => {
-			const files = await (await caches.open(name)).matchAll();
-			const sizes = await Promise.all(files.map((file) => byteCountOf(file, name)));
-			return { name, fileCount: files.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
-		})
-	);
 }
 
 /** Sounds tell their size in a header, and may be many; what the server sent for the app was perhaps compressed. */

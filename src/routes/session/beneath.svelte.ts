@@ -2,6 +2,7 @@ import { untrack } from 'svelte';
 import type { SessionAmbience } from '$lib/ambience/session-ambience.svelte';
 import type { AbsentReason } from '$lib/ambience/ambience-state';
 import { m } from '$lib/i18n/paraglide/messages';
+import { HOLD_MOMENT } from '$lib/records/session-record';
 import { CheckedMixes } from '$lib/settings/checked-mixes';
 import { mixChoices } from '$lib/settings/mix-choices.svelte';
 import type { Settings } from '$lib/settings/settings.svelte';
@@ -21,19 +22,25 @@ const WITHOUT: Record<AbsentReason, () => string> = {
 	stopped: m.beneath_stopped
 };
 
+/** The one of this app, which outlives the screen; null until its code is there. */
+let shared = $state.raw<SessionAmbience | null>(null);
+
 /**
  * What is wanted beneath the practice that is under way, and what becomes of it. Its code comes after the first sound
  * of the voice: nothing may stand between a tap and that. Make it while the session's screen is made.
  */
 export class BeneathSession {
 	readonly #holder: SessionHolder;
+	readonly #settings: Settings;
 	readonly #choices: CheckedMixes;
-	#ambience = $state.raw<SessionAmbience | null>(null);
+	/** Its code was not reached. */
+	#isOutOfReach = $state(false);
 	/** Something of this sitting was heard. */
 	#hasBegun = $state(false);
 
 	constructor(holder: SessionHolder, settings: Settings) {
 		this.#holder = holder;
+		this.#settings = settings;
 		this.#choices = new CheckedMixes(mixChoices(settings));
 		$effect(() => {
 			const session = holder.session;
@@ -43,10 +50,13 @@ export class BeneathSession {
 		$effect(() => this.#follow());
 	}
 
-	/** Null where nothing can lie beneath: breathing and sounds by themselves, and before anything was started. */
+	/**
+	 * Null where nothing can lie beneath: breathing and sounds by themselves, and before anything was started. While the
+	 * lock is shut nobody knows it, and what sounds goes on.
+	 */
 	get choice(): SoundBeneath | null {
-		const id = this.#holder.practiceId;
-		if (id === null || this.#holder.session?.isCalm) return null;
+		const id = this.#practiceId;
+		if (id === null || this.#settings.isShut) return null;
 		return this.#choices.values.beneath[id] ?? NOTHING_BENEATH;
 	}
 
@@ -56,20 +66,28 @@ export class BeneathSession {
 
 	/** Null until its code is there. */
 	get ambience(): SessionAmbience | null {
-		return this.#ambience;
+		return shared;
 	}
 
 	/** What there is to say of it on the screen; empty while it does what it should. */
 	get words(): string {
-		const state = this.#ambience?.state;
+		const state = shared?.state;
 		if (state?.status === 'needs-tap') return m.beneath_needs_tap();
-		return state?.status === 'absent' ? WITHOUT[state.reason]() : '';
+		if (state?.status === 'absent') return WITHOUT[state.reason]();
+		return this.#isOutOfReach ? m.beneath_offline() : '';
 	}
 
 	choose(choice: SoundBeneath): void {
-		const id = this.#holder.practiceId;
+		const id = this.#practiceId;
 		if (id === null) return;
 		this.#choices.change((values) => ({ beneath: { ...values.beneath, [id]: choice } }));
+	}
+
+	/** Of what is heard, which "Something else" may have changed. */
+	get #practiceId(): string | null {
+		const { session } = this.#holder;
+		if (!session || session.isCalm || session.breath || session.sounds) return null;
+		return session.moment === HOLD_MOMENT ? null : (session.practice?.id ?? null);
 	}
 
 	#follow(): void {
@@ -81,7 +99,7 @@ export class BeneathSession {
 		const { keep, private: isPrivate } = session.choices;
 		// What would not be heard is not fetched.
 		const isWanted = mix !== null && !session.quiet;
-		const ambience = this.#ambience;
+		const ambience = shared;
 		if (ambience === null) {
 			if (isWanted) void this.#bring(session);
 			return;
@@ -96,9 +114,11 @@ export class BeneathSession {
 	async #bring(session: NonNullable<SessionHolder['session']>): Promise<void> {
 		try {
 			const { ambienceBeneath } = await import('$lib/ambience/browser-ambience');
-			this.#ambience = ambienceBeneath(session.voice, () => session.resume());
+			shared = ambienceBeneath(session.voice, () => session.resume());
+			this.#isOutOfReach = false;
 		} catch {
 			// Not reached while the server is away: the voice needs none of it.
+			this.#isOutOfReach = true;
 		}
 	}
 }

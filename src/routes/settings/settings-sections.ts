@@ -32,6 +32,7 @@ export function settingsSections(): SettingsSection<SectionId>[] {
 		privacy: [
 			m.settings_privacy,
 			m.settings_private,
+			m.settings_private_on,
 			m.settings_lock,
 			m.settings_titles,
 			m.settings_titles_hint,
@@ -51,13 +52,23 @@ export function settingsSections(): SettingsSection<SectionId>[] {
 		reminders: [m.reminders_title, m.settings_reminders_words, m.settings_reminders_link],
 		scene: [
 			m.settings_scene,
+			m.settings_scene_auto,
 			m.settings_scene_dawn,
 			m.settings_scene_day,
 			m.settings_scene_dusk,
 			m.settings_scene_night,
+			m.settings_shore,
+			m.settings_shore_hint,
 			m.settings_more_scene
 		],
-		keys: [m.keys_title, m.keys_on, m.keys_on_hint, m.settings_more_keys],
+		keys: [
+			m.keys_title,
+			m.keys_words,
+			m.keys_show,
+			m.keys_on,
+			m.keys_on_hint,
+			m.settings_more_keys
+		],
 		about: [
 			m.settings_about,
 			m.settings_about_words,

@@ -54,6 +54,24 @@ describe('choices that are taken over', () => {
 		expect(merged.settings.discreet).toBe(true);
 	});
 
+	it.each([
+		[true, false],
+		[false, true]
+	])('show land when one side does (%s here, %s in the file)', (here, file) => {
+		expect(mergeChoices(choices({ shore: here }), choices({ shore: file })).settings.shore).toBe(
+			true
+		);
+	});
+
+	it.each([
+		[true, false],
+		[false, true]
+	])('take no keys when one side takes none (%s here, %s in the file)', (here, file) => {
+		expect(mergeChoices(choices({ keys: here }), choices({ keys: file })).settings.keys).toBe(
+			false
+		);
+	});
+
 	it('keep what sounds beneath a practice here, unless the file has a choice for it', () => {
 		const of = (beneath: StoredMixes['beneath']) => ({
 			...CHOICES,

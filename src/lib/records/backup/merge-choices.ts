@@ -3,7 +3,8 @@ import type { BackupChoices } from './backup-format';
 
 /**
  * The choices of a file, taken over on this device. Nothing that was made here is lost by it, and practices that are
- * left out here stay left out, and what is discreet here stays so.
+ * left out here stay left out; what is discreet here stays so, and no water is shown and no key taken where one side
+ * asks for that.
  */
 export function mergeChoices(here: BackupChoices, file: BackupChoices): BackupChoices {
 	const inFile = new Set([...file.breathing.own, ...file.mixes.own].map(({ id }) => id));
@@ -11,6 +12,8 @@ export function mergeChoices(here: BackupChoices, file: BackupChoices): BackupCh
 		settings: {
 			...file.settings,
 			fewerPractices: here.settings.fewerPractices || file.settings.fewerPractices,
+			shore: here.settings.shore || file.settings.shore,
+			keys: here.settings.keys && file.settings.keys,
 			discreet: here.settings.discreet || file.settings.discreet,
 			helpCountry: here.settings.helpCountry ?? file.settings.helpCountry,
 			travelCountry: here.settings.travelCountry ?? file.settings.travelCountry,
