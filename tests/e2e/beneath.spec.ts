@@ -90,7 +90,7 @@ test('a sound beneath is chosen for a practice, plays and pauses with it, lower 
 	await expect(beneath(page)).toHaveValue('');
 });
 
-test('the practice goes on when what is beneath it is killed, and the other way round', async ({
+test('the practice goes on when what is beneath it is killed, and what is beneath ends with it', async ({
 	app: { page }
 }) => {
 	await start(page, 'Sea');
@@ -108,6 +108,25 @@ test('the practice goes on when what is beneath it is killed, and the other way 
 	await button(page, 'Stop and keep what I did').click();
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('You were here for');
 	await expect.poll(() => isPlaying(page)).toEqual([false, false]);
+});
+
+test('what is taken away while another page is open is silent back in the session', async ({
+	app: { page }
+}) => {
+	await start(page, 'Sea');
+	await untilBothPlay(page);
+	await button(page, 'More').click();
+	await page.getByRole('link', { name: 'Listen on, see the start page' }).click();
+	await page.getByRole('link', { name: 'Practices', exact: true }).click();
+	await page
+		.getByRole('main')
+		.getByRole('link', { name: /^One Steady Thing/ })
+		.click();
+	await expect(beneath(page)).toHaveValue('sea');
+	expect(await isPlaying(page)).toEqual([true, true]);
+	await beneath(page).selectOption('None');
+	await page.getByRole('complementary').getByRole('link').click();
+	await expect.poll(() => isPlaying(page)).toEqual([true, false]);
 });
 
 test('a device that plays one sound at a time gets it between the words, after two tries', async ({
