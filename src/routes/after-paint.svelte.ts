@@ -1,11 +1,14 @@
+import { mount } from 'svelte';
 import { createBrowserSession } from '$lib/session/browser-session';
 import type { SessionEdges } from '$lib/session/session-edges';
 import type { Session } from '$lib/session/session.svelte';
 import type { Settings } from '$lib/settings/settings.svelte';
 import { watchHelpKey } from './keys/help-key';
+import PageTurns from './PageTurns.svelte';
 
 /**
- * What every page fetches once it can be seen and tapped: the session, what follows it, and the key that tells of keys.
+ * What every page fetches once it can be seen and tapped: the session, what follows it, the key that tells of keys, and the
+ * fading of one page into another.
  * Call once.
  * @param element the one to play through, where a tap has made it already
  */
@@ -16,6 +19,7 @@ export function startAfterPaint(
 ): Session {
 	const session = createBrowserSession(nowPlaying, element);
 	watchHelpKey(settings);
+	mount(PageTurns, { target: document.body });
 	$effect.root(() => {
 		// Once there is a history worth keeping: browsers grant this more willingly after use.
 		$effect(() => {
