@@ -45,6 +45,8 @@ export class Session extends TimelineView {
 	#recordFailure = $state.raw<RecordsFailureReason | null>(null);
 	#ingredients: Ingredients | null = null;
 	#sitting: Sitting | null = null;
+	/** It has begun, and what belongs to a sitting comes a moment later. */
+	#isSitDownDue = false;
 	#lastSitting: Sitting | null = null;
 	#loading: AbortController | null = null;
 	#releaseSession: (() => void) | null = null;
@@ -217,19 +219,19 @@ export class Session extends TimelineView {
 		}
 		this.#take(options);
 		if (this.#turn.isElsewhere) this.#dispatch({ kind: 'elsewhere' });
-		else this.#playHere(this.#turn.claim());
+		else this.#playHere(() => this.#turn.claim());
 	}
 
 	/** Call inside the tap. */
 	resume(): void {
 		if (!this.isLive || this.status === 'playing' || this.status === 'starting') return;
 		if (this.#turn.isElsewhere) this.#dispatch({ kind: 'elsewhere' });
-		else this.#playHere(this.#turn.claim());
+		else this.#playHere(() => this.#turn.claim());
 	}
 
 	/** Call inside the tap, when the status is `elsewhere`: the other tab falls silent, this one plays. */
 	takeOver(): void {
-		if (this.status === 'elsewhere') this.#playHere(this.#turn.takeOver());
+		if (this.status === 'elsewhere') this.#playHere(() => this.#turn.takeOver());
 	}
 
 	pause(): void {
@@ -385,24 +387,33 @@ export class Session extends TimelineView {
 		this.#dispatch({ kind: 'prepare-failed', failure });
 	}
 
-	#playHere(turn: Promise<boolean>): void {
+	#playHere(claim: () => Promise<boolean>): void {
 		this.#dispatch({ kind: 'start' });
 		this.#edges.setAudioSession('playback');
 		if (this.status === 'preparing') {
 			this.#edges.player.unlock();
 		} else {
-			const isFirst = this.#sitting === null;
+			const isFirst = this.#sitting === null && !this.#isSitDownDue;
 			const interrupted = isFirst && this.#options?.interrupted;
 			if (interrupted) this.#edges.player.seekMs(interrupted.positionMs);
-			// The sound first: what is shown and held of the sitting can come after.
 			this.#edges.player.play();
-			if (isFirst) this.#sitDown();
+			if (isFirst) this.#sitDownSoon();
 		}
 		// Calm-now is heard alone.
 		if (!this.#isCalm) this.#edges.touchSecondElement();
-		void turn.then((isMine) => {
+		void claim().then((isMine) => {
 			if (!isMine) this.#giveWay();
 		});
+	}
+
+	/** The sound first: until the tap is over nothing of it is heard, and what is shown and held of a sitting takes time. */
+	#sitDownSoon(): void {
+		this.#isSitDownDue = true;
+		this.#edges.timers.setTimer(() => this.#sitDownIfDue(), 0);
+	}
+
+	#sitDownIfDue(): void {
+		if (this.#isSitDownDue) this.#sitDown();
 	}
 
 	#giveWay(): void {
@@ -417,6 +428,7 @@ export class Session extends TimelineView {
 	}
 
 	#sitDown(): void {
+		this.#isSitDownDue = false;
 		if (!this.#practice || !this.timeline || !this.#options) {
 			throw new Error('A sitting needs a practice, a timeline and options: prepare() and start().');
 		}
@@ -466,6 +478,7 @@ export class Session extends TimelineView {
 	}
 
 	#onPlayer(event: PlayerEvent): void {
+		this.#sitDownIfDue();
 		this.#sitting?.onPlayer(event);
 		if (event.kind !== 'status') return;
 		const { status } = this.#edges.player;
@@ -475,6 +488,7 @@ export class Session extends TimelineView {
 	}
 
 	#finish(outcome: SessionOutcome): void {
+		this.#sitDownIfDue();
 		if (this.#sitting === null) return;
 		this.#result = this.#sitting.close(outcome);
 		this.#lastSitting = this.#sitting;

@@ -213,13 +213,38 @@ describe('starting', () => {
 		expect(world.elements).toHaveLength(1);
 	});
 
-	it('sets the audio session and the lock screen before the first sound', async () => {
+	it('sets the audio session before the first sound, and the lock screen with it', async () => {
 		const { session, log, mediaSession } = openTab();
 		await session.prepare(PRACTICE, CHOICES);
 		log.length = 0;
 		session.start(OPTIONS);
-		expect(log).toEqual(['playback', 'hold', 'touch second']);
+		expect(log).toEqual(['playback', 'touch second']);
+		await quiet();
+		expect(log).toEqual(['playback', 'touch second', 'hold', 'record']);
 		expect(mediaSession.metadata).toEqual({ title: 'Evenkeel', artist: '7' });
+	});
+
+	it('shows and holds the sitting also while its sound is still coming', async () => {
+		const { session, log, mediaSession, world } = openTab();
+		await session.prepare(PRACTICE, CHOICES);
+		session.start(OPTIONS);
+		void world.sleep(1);
+		expect(session.status).toBe('starting');
+		expect(log.filter((entry) => entry === 'hold')).toHaveLength(1);
+		expect(mediaSession.metadata).toEqual({ title: 'Evenkeel', artist: '7' });
+		await quiet();
+		expect(log.filter((entry) => entry === 'hold')).toHaveLength(1);
+	});
+
+	it('is a sitting also when it is ended in the same moment', async () => {
+		const { session, log } = openTab();
+		await session.prepare(PRACTICE, CHOICES);
+		session.start(OPTIONS);
+		session.endEarly();
+		expect(session.status).toBe('ended');
+		expect(session.result).toMatchObject({ outcome: 'stopped', listenedMs: 0 });
+		await quiet();
+		expect(log.slice(-3)).toEqual(['hold', 'let go', 'auto']);
 	});
 
 	it('gives the lock screen its buttons with the first sound', async () => {

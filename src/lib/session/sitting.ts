@@ -44,7 +44,7 @@ export class Sitting {
 	readonly #unsubscribe: () => void;
 	#isRecorded = false;
 
-	/** Call inside the tap, before the first play(). */
+	/** Call when the player was asked to play, at the latest with its first event. */
 	constructor(
 		edges: SessionEdges,
 		subject: SittingSubject,
