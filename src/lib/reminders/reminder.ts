@@ -8,7 +8,7 @@ export const MAX_REMINDERS = 12;
 
 const reminderSchema = v.object({
 	/** Stays the same for good: by it a calendar knows that a file brings a change and not another event. */
-	uid: v.pipe(v.string(), v.uuid()),
+	uid: v.union([v.pipe(v.string(), v.ulid()), v.pipe(v.string(), v.uuid())]),
 	/** HH:MM on the clock of wherever the person is. */
 	time: v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/)),
 	/** In the order of WEEKDAYS, at least one; all seven are "every day". */

@@ -1,3 +1,4 @@
+import { ulid } from 'ulid';
 import { MAX_REMINDERS, newReminder, parseReminders, rescheduled, type Reminder } from './reminder';
 
 const STORAGE_KEY = 'evenkeel-reminders';
@@ -25,7 +26,7 @@ export class Reminders {
 
 	/** @returns the new one */
 	add(): Reminder {
-		const reminder = newReminder(crypto.randomUUID());
+		const reminder = newReminder(ulid());
 		this.#set([...this.#list, reminder]);
 		return reminder;
 	}

@@ -9,9 +9,8 @@ import { MAX_OWN_MIXES, type OwnMix } from '$lib/soundscapes/own-mixes';
 import { isSoundscapeId } from '$lib/soundscapes/soundscape-ids';
 import { SOUNDS_MINUTES } from '$lib/soundscapes/sounds-plan';
 import type { MixChoices } from './mix-choices.svelte';
+import { isStoredId } from './stored-id';
 import { DEFAULT_MIXES, type StoredMixes } from './stored-mixes';
-
-const ID = /^[a-z0-9-]{1,64}$/;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -35,7 +34,7 @@ function ownFrom(value: unknown): OwnMix[] {
 		const { id } = each;
 		const name = each.name.trim().slice(0, MIX_NAME_MAX_LENGTH);
 		const sounds = soundsFrom(each.sounds);
-		if (!ID.test(id) || name === '' || sounds.length === 0) continue;
+		if (!isStoredId(id) || name === '' || sounds.length === 0) continue;
 		if (!own.some((other) => other.id === id)) own.push({ id, name, sounds });
 	}
 	return own.slice(0, MAX_OWN_MIXES);
@@ -47,8 +46,8 @@ function beneathFrom(value: unknown): Record<string, SoundBeneath> {
 		if (!isRecord(each)) continue;
 		const { source } = each;
 		const volumePercent = nearestVolume(Number(each.volumePercent));
-		const isId = source === null || (typeof source === 'string' && ID.test(source));
-		if (volumePercent !== null && isId && ID.test(practiceId))
+		const isSource = source === null || isStoredId(source);
+		if (volumePercent !== null && isSource && isStoredId(practiceId))
 			checked.push([practiceId, { source, volumePercent }]);
 	}
 	return Object.fromEntries(checked);

@@ -8,6 +8,7 @@ import {
 import type { OwnPattern } from '$lib/breathing/own-patterns';
 import type { PatternPhase } from '$lib/breathing/patterns';
 import { readFelt, type FeltBreathing } from '$lib/breathing/ramp';
+import { isStoredId } from './stored-id';
 
 /** A pattern that is being written. `id` is null for a new one. */
 interface StoredDraft {
@@ -54,8 +55,6 @@ export const DEFAULT_BREATHING: StoredBreathing = {
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
-const isId = (value: unknown): value is string =>
-	typeof value === 'string' && /^[a-z0-9.-]{1,64}$/.test(value);
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
 const isLength = (value: unknown): value is number =>
 	typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= 60;
@@ -64,7 +63,7 @@ function recordOf<T>(value: unknown, isValid: (v: unknown) => v is T): Record<st
 	if (!isRecord(value)) return {};
 	return Object.fromEntries(
 		Object.entries(value).filter(
-			(entry): entry is [string, T] => isId(entry[0]) && isValid(entry[1])
+			(entry): entry is [string, T] => isStoredId(entry[0]) && isValid(entry[1])
 		)
 	);
 }
@@ -77,7 +76,7 @@ function ownPatterns(value: unknown): OwnPattern[] {
 	if (!Array.isArray(value)) return [];
 	const patterns: OwnPattern[] = [];
 	for (const each of value as unknown[]) {
-		if (!isRecord(each) || !isId(each.id) || typeof each.name !== 'string') continue;
+		if (!isRecord(each) || !isStoredId(each.id) || typeof each.name !== 'string') continue;
 		const { id, phases } = each;
 		const name = each.name.trim().slice(0, NAME_MAX_LENGTH);
 		if (name === '' || patterns.some((other) => other.id === id)) continue;
@@ -98,7 +97,7 @@ function draftFrom(value: unknown): StoredDraft | null {
 		const typed = value.fields[field];
 		if (typeof typed === 'string') fields[field] = typed;
 	}
-	return { id: isId(value.id) ? value.id : null, fields };
+	return { id: isStoredId(value.id) ? value.id : null, fields };
 }
 
 /** Reads what storage held: each damaged or unknown value falls back to its default alone. */
@@ -113,7 +112,7 @@ export function parseBreathing(json: string | null): StoredBreathing {
 	const from = isRecord(stored) ? stored : {};
 	const delayMs = from.outputDelayMs;
 	return {
-		lastId: isId(from.lastId) ? from.lastId : null,
+		lastId: isStoredId(from.lastId) ? from.lastId : null,
 		lengths: recordOf(from.lengths, isLength),
 		openEnded: recordOf(from.openEnded, isBoolean),
 		easier: recordOf(from.easier, isBoolean),

@@ -1,3 +1,5 @@
+import { isStoredId } from './stored-id';
+
 /** The practices that a person marked as favourites. */
 export interface StoredFavourites {
 	/** Ids of practices, in the order in which they were marked. */
@@ -9,15 +11,12 @@ export const DEFAULT_FAVOURITES: StoredFavourites = { ids: [] };
 /** More than there are practices, so that a damaged store cannot grow without end. */
 const MAX_FAVOURITES = 500;
 
-const isId = (value: unknown): value is string =>
-	typeof value === 'string' && /^[a-z0-9-]{1,64}$/.test(value);
-
 /** Reads what storage held: what is damaged is left out alone. */
 export function parseFavourites(json: string | null): StoredFavourites {
 	try {
 		const stored = JSON.parse(json ?? '{}') as { ids?: unknown } | null;
 		const ids = Array.isArray(stored?.ids) ? (stored.ids as unknown[]) : [];
-		return { ids: [...new Set(ids.filter(isId))].slice(0, MAX_FAVOURITES) };
+		return { ids: [...new Set(ids.filter(isStoredId))].slice(0, MAX_FAVOURITES) };
 	} catch {
 		// A damaged store must not keep anyone from the practices.
 		return DEFAULT_FAVOURITES;

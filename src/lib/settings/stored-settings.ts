@@ -1,4 +1,5 @@
 import { ANCHORS, type Anchor } from '$lib/practices/practice';
+import { isStoredId } from './stored-id';
 
 export const SCENES = ['auto', 'dawn', 'day', 'dusk', 'night'] as const;
 export type ScenePin = (typeof SCENES)[number];
@@ -111,12 +112,10 @@ export function parseSettings(json: string | null): StoredSettings {
 		const value = from[key];
 		return typeof value === 'boolean' ? value : DEFAULT_SETTINGS[key];
 	};
-	const isId = (value: unknown): value is string =>
-		typeof value === 'string' && /^[a-z0-9-]{1,64}$/.test(value);
 	const country = (value: unknown) =>
 		typeof value === 'string' && /^[A-Z]{2}$/.test(value) ? value : null;
 	return {
-		voiceId: isId(from.voiceId) ? from.voiceId : DEFAULT_SETTINGS.voiceId,
+		voiceId: isStoredId(from.voiceId) ? from.voiceId : DEFAULT_SETTINGS.voiceId,
 		scene: SCENES.find((scene) => scene === from.scene) ?? DEFAULT_SETTINGS.scene,
 		shore: bool('shore'),
 		quiet: bool('quiet'),
@@ -132,7 +131,7 @@ export function parseSettings(json: string | null): StoredSettings {
 		anchorByPractice: entriesOf(from.anchorByPractice, (v): v is Anchor =>
 			ANCHORS.some((anchor) => anchor === v)
 		),
-		lastPracticeId: isId(from.lastPracticeId) ? from.lastPracticeId : null,
+		lastPracticeId: isStoredId(from.lastPracticeId) ? from.lastPracticeId : null,
 		fewerPractices: bool('fewerPractices'),
 		discreet: bool('discreet'),
 		showMeasures: bool('showMeasures'),
