@@ -245,6 +245,7 @@ test('a pattern is made, changed, copied, moved and brought back by keyboard, an
 	app: { page }
 }) => {
 	await page.goto('/breathe/');
+	await page.locator('html[data-app]').waitFor();
 	await page.getByRole('button', { name: 'Make one' }).press('Enter');
 	await expect(page.getByRole('heading', { name: 'A new pace' })).toBeFocused();
 	await page.keyboard.press('Tab');
@@ -273,7 +274,7 @@ test('a pattern is made, changed, copied, moved and brought back by keyboard, an
 	await page.keyboard.press('Enter');
 	expect(await ownNames(page)).toEqual(['Before sleep, copy', 'Before sleep']);
 	await page.reload();
-	expect(await ownNames(page)).toEqual(['Before sleep, copy', 'Before sleep']);
+	await expect.poll(() => ownNames(page)).toEqual(['Before sleep, copy', 'Before sleep']);
 });
 
 test('a private session keeps nothing of it', async ({ app: { page } }) => {

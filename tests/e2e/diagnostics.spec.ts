@@ -3,6 +3,7 @@ import { expectAccessible } from '../support/axe-findings';
 import { expect, test } from '../support/fixtures';
 import { expectFits } from '../support/no-overflow';
 import { startFirstAid } from '../support/offline-app';
+import { endPrivateSession } from '../support/private-session';
 
 test.use({ serviceWorkers: 'block' });
 
@@ -33,6 +34,35 @@ test('tells what the browser can do, tests it on a tap, and copies what it says'
 	const copied = await page.evaluate(() => navigator.clipboard.readText());
 	expect(copied).toMatch(/^Evenkeel here\n- Version: /);
 	expect(copied).toContain('- Writing a file: Written, read back and removed');
+});
+
+test('in a private session nothing is written, not even to be removed again', async ({
+	app: { page }
+}) => {
+	await page.addInitScript(() => {
+		const written: string[] = [];
+		Object.assign(globalThis, { written });
+		// eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on its own cache below
+		const put = Cache.prototype.put;
+		Cache.prototype.put = function (this: Cache, request, response) {
+			written.push(typeof request === 'string' ? request : String(request));
+			return put.call(this, request, response);
+		};
+	});
+	const written = () => page.evaluate(() => Reflect.get(globalThis, 'written') as string[]);
+	const testIt = async (answer: string) => {
+		await page.goto('/diagnostics/');
+		await page.getByRole('button', { name: 'Test sound and storage' }).click();
+		await expect(fact(page, 'Writing a file')).toContainText(answer);
+	};
+	await page.goto('/settings/');
+	await page.getByRole('checkbox', { name: /^Private session/ }).check();
+	await testIt('Not tried: this is a private session');
+	expect(await written()).toEqual([]);
+
+	await endPrivateSession(page);
+	await testIt('Written, read back and removed');
+	expect(await written()).toHaveLength(1);
 });
 
 test('an insecure address is called one, and what does not work there says so', async ({

@@ -2,6 +2,7 @@ import { version } from '$app/environment';
 import { InstallHere } from '$lib/install/install-here.svelte';
 import type { InstallWay } from '$lib/install/install-way';
 import { storageProtection, type StorageProtection } from '$lib/offline/keep-storage';
+import { byteCountOf } from '$lib/offline/read-device';
 import { canHash } from '$lib/offline/sha256';
 import { SHELL_CACHE } from '$lib/offline/storage-names';
 import type { RecordsFailureReason } from '$lib/records/database';
@@ -100,7 +101,7 @@ async function readCaches(): Promise<CacheFacts[] | null> {
 		return await Promise.all(
 			ours.map(async (name) => {
 				const files = await (await caches.open(name)).matchAll();
-				const sizes = await Promise.all(files.map((file) => byteCountOf(file, name)));
+				const sizes = await Promise.all(files.map((file) => bytesOf(file, name)));
 				return { name, fileCount: files.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
 			})
 		);
@@ -110,11 +111,9 @@ async function readCaches(): Promise<CacheFacts[] | null> {
 	}
 }
 
-/** Sounds tell their size in a header, and may be many; what the server sent for the app was perhaps compressed. */
-async function byteCountOf(file: Response, cacheName: string): Promise<number> {
-	const told = Number(file.headers.get('content-length') ?? NaN);
-	if (cacheName !== SHELL_CACHE && Number.isInteger(told)) return told;
-	return (await file.blob()).size;
+/** Sounds may be many and tell their size in a header; what the server sent for the app was perhaps compressed. */
+async function bytesOf(file: Response, cacheName: string): Promise<number> {
+	return cacheName === SHELL_CACHE ? (await file.blob()).size : byteCountOf(file);
 }
 
 async function readRoom(): Promise<BrowserFacts['room']> {

@@ -106,7 +106,7 @@ export function voicesOf(files: readonly StoredFile[]): string[] {
 }
 
 /** Of what this app wrote the header tells; a body is only read for what something else put there. */
-async function byteCountOf(response: Response): Promise<number> {
+export async function byteCountOf(response: Response): Promise<number> {
 	const told = Number(response.headers.get('content-length') ?? NaN);
 	return Number.isInteger(told) ? told : (await response.blob()).size;
 }
