@@ -69,7 +69,7 @@ def _chirp(hz: float, tempo: float, pulses: int) -> np.ndarray:
         turns = hz * (t - 0.035 * t**2 / length)
         pulse = np.sin(2 * np.pi * turns) * np.sin(np.pi * t / length) ** 1.3
         first = int(start * RATE)
-        chirp[first : first + len(t)] += pulse * (0.35 + 0.65 * np.sin(np.pi * (number + 0.7) / pulses))
+        chirp[first : first + len(t)] += pulse * (0.2 + 0.8 * np.sin(np.pi * (number + 0.7) / pulses))
     return chirp
 
 
@@ -87,7 +87,7 @@ def night_insects(circle: Circle) -> np.ndarray:
             chirp = _chirp(CARRIER_HZ * pitch * (1 + circle.chance.normal(0, 0.0015)), tempo, pulses)
             here = db(level_db + circle.chance.normal(0, 0.7)) * presence[int(at * RATE) % circle.samples]
             circle.add(near, at, panned(here * chirp, side))
-    near = 0.7 * near + 0.9 * circle.room(near, 0.8, 2600.0)
+    near = 0.7 * near + 1.15 * circle.room(near, 0.8, 2600.0)
     far = circle.silence()
     for _ in range(TRILL_VOICES):
         hz = circle.chance.uniform(*TRILL_HZ)
@@ -102,7 +102,7 @@ def night_insects(circle: Circle) -> np.ndarray:
     leaves = circle.wide_noise(band(1300, 5200, 1.2), 0.1) * db(2.0 * circle.slow(6.0))[:, None]
     unit = rms(near)
     far *= unit / rms(far)
-    return near + db(-9.0) * far + db(-2.0) * unit * air + db(-13.0) * unit * leaves
+    return near + db(-10.5) * far + db(1.0) * unit * air + db(-9.0) * unit * leaves
 
 
 def panned_whole(mono: np.ndarray, side: float) -> np.ndarray:

@@ -131,6 +131,18 @@ def modulation_hz(sound: np.ndarray, band: tuple[float, float], slowest_hz: floa
     return float(hz[wanted][np.argmax(smooth[wanted])])
 
 
+def modulation_depths(sound: np.ndarray, low_hz: float, high_hz: float) -> tuple[np.ndarray, np.ndarray]:
+    """Rates from 0.05 to 150 a second, 24 an octave, and how much the level of a band changes near each, as a share of its mean."""
+    rate = 400
+    curve = envelope(sound, low_hz, high_hz, rate)
+    hz, power = _modulation(curve / curve.mean(), rate)
+    rates = np.geomspace(0.05, 150, int(24 * np.log2(150 / 0.05)))
+    # a sine of amplitude a has the power (a * length / 2)²; what lies within a twelfth of an octave, or one line, is one rate
+    sums = np.cumsum(np.append(0.0, power * (2 / len(curve)) ** 2))
+    half = np.maximum(rates * (2 ** (1 / 24) - 1), hz[1] / 2)
+    return rates, np.sqrt(sums[np.searchsorted(hz, rates + half)] - sums[np.searchsorted(hz, rates - half)])
+
+
 def swell_period_s(sound: np.ndarray) -> float:
     """Seconds from wave to wave: where the level of the middle is most like itself a while later (3 to 20 s)."""
     rate = 20

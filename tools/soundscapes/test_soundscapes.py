@@ -97,6 +97,16 @@ def test_the_time_from_wave_to_wave_is_measured(period_s: float) -> None:
     assert measure.swell_period_s(_waves(period_s, 12)) == pytest.approx(period_s, abs=0.3)
 
 
+@pytest.mark.parametrize(("period_s", "depth_db"), [(4.0, 6.0), (2.0, 3.0)])
+def test_how_fast_and_how_much_the_level_changes_is_measured(period_s: float, depth_db: float) -> None:
+    rates, depths = measure.modulation_depths(_waves(period_s, depth_db), 300, 8000)
+    slow = rates < 5
+    # a few rates see the same line
+    at_top = rates[slow][depths[slow] > 0.99 * depths[slow].max()]
+    assert np.mean(at_top) == pytest.approx(1 / period_s, rel=0.05)
+    assert depths[slow].max() == pytest.approx(db(depth_db / 2) - 1, rel=0.2)
+
+
 def test_a_hiss_that_comes_first_has_a_negative_lag() -> None:
     circle = Circle(FRAMES * FRAME_SAMPLES, 5)
     hull = (1.1 + circle.slow(1.5).clip(-1, 1))[:, None]

@@ -13,6 +13,10 @@ BOWLS = ((185.0, 0.62, 30.0, -0.35), (277.5, 0.85, 25.0, 0.4), (370.0, 1.05, 21.
 # which bowl is touched when, as a share of the loop, and how strongly
 BOWL_TOUCHES = ((0.03, 0, 0.8), (0.19, 1, 0.6), (0.36, 0, 0.7), (0.50, 2, 0.5), (0.66, 0, 0.75), (0.83, 1, 0.6))
 BOWL_ATTACK_S = 2.2
+# which bowls are rubbed all the time, and how strongly: two, because the beats of one alone leave moments of near silence,
+# out of which the next touch would rise suddenly; and their level over that of the touches
+BOWLS_RUBBED = ((0, 1.0), (1, 0.6))
+BOWLS_RUBBED_DB = -1.0
 
 # G2 with its fifth and octaves; each voice is three strings a few hundredths of a semitone apart
 DRONE_VOICES = ((98.0, 0.0), (147.0, -4.0), (196.0, -5.0), (294.0, -12.0), (392.0, -17.0))
@@ -37,7 +41,7 @@ def _bowl(hz: float, beat_hz: float, decay_s: float, chance: np.random.Generator
 
 
 def singing_bowl(circle: Circle) -> np.ndarray:
-    """Three bowls, each touched softly while the others still ring, over the lowest one being rubbed."""
+    """Three bowls, each touched softly while the others still ring, over two of them being rubbed."""
     touched = circle.silence()
     for share, which, strength in BOWL_TOUCHES:
         hz, beat_hz, decay_s, side = BOWLS[which]
@@ -46,15 +50,16 @@ def singing_bowl(circle: Circle) -> np.ndarray:
         tilt = np.array([db(-2.5 * side), db(2.5 * side)])
         circle.add(touched, share * circle.seconds, strength * np.stack([near, far], axis=1) * tilt)
     rubbed = circle.silence()
-    for (ratio, level, _), share in zip(BOWL_MODES[:2], (1.0, 0.35)):
-        hz, beat_hz = BOWLS[0][0] * ratio, BOWLS[0][1]
-        for sign in (-1, 1):
-            # as the mallet goes round, the bowl turns its sound from one ear to the other
-            tone = circle.tone(hz + sign * beat_hz / 2, circle.chance.uniform(0, 6.28)) * db(1.8 * circle.slow(7.0))
-            rubbed += level * share * tone[:, None] * np.array([db(2.0 * sign), db(-2.0 * sign)])
+    for which, bowl_level in BOWLS_RUBBED:
+        lowest_hz, beat_hz = BOWLS[which][:2]
+        for (ratio, level, _), share in zip(BOWL_MODES[:2], (1.0, 0.35)):
+            for sign in (-1, 1):
+                # as the mallet goes round, the bowl turns its sound from one ear to the other and is never silent at both
+                tone = circle.tone(lowest_hz * ratio + sign * beat_hz / 2, circle.chance.uniform(0, 6.28)) * db(1.8 * circle.slow(7.0))
+                rubbed += bowl_level * level * share * tone[:, None] * np.array([db(2.0 * sign), sign * db(-2.0 * sign)])
     breath = circle.wide_noise(band(250, 1500, 1.5), 0.2) * db(2.0 * circle.slow(8.0))[:, None]
     unit = rms(touched)
-    sound = touched + db(-2.0) * unit * rubbed / rms(rubbed)
+    sound = touched + db(BOWLS_RUBBED_DB) * unit * rubbed / rms(rubbed)
     sound += 0.5 * circle.room(sound, 2.6, 1800.0)
     return sound + db(-30.0) * unit * breath
 
