@@ -45,7 +45,7 @@ test('in a private session nothing is written, not even to be removed again', as
 		// eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on its own cache below
 		const put = Cache.prototype.put;
 		Cache.prototype.put = function (this: Cache, request, response) {
-			written.push(typeof request === 'string' ? request : String(request));
+			written.push(request instanceof Request ? request.url : request.toString());
 			return put.call(this, request, response);
 		};
 	});
