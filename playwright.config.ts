@@ -7,6 +7,8 @@ const isCi = process.env.CI === 'true';
 export default defineConfig({
 	testDir: 'tests',
 	outputDir: 'test-results/browser',
+	// One picture for every system: it is of our own fonts, and compared with tolerance.
+	snapshotPathTemplate: '{testDir}/{testFilePath}-snapshots/{arg}{ext}',
 	fullyParallel: true,
 	// Many tests wait for sound in real time, so more of them than cores.
 	workers: 3,

@@ -5,6 +5,7 @@ import { practices } from './src/lib/practices/vite-plugin-practices';
 import { minifyEarly } from './tools/early/vite-plugin-early';
 import { knowLicences } from './tools/licences/vite-plugin-licences';
 import { PARAGLIDE_OPTIONS } from './tools/messages/paraglide-options';
+import { nameStylePage } from './tools/style/vite-plugin-style-page';
 
 export default defineConfig({
 	plugins: [
@@ -12,6 +13,7 @@ export default defineConfig({
 		practices(),
 		sveltekit(),
 		minifyEarly(),
+		nameStylePage(),
 		knowLicences()
 	],
 	worker: { plugins: () => [knowLicences(true)] },

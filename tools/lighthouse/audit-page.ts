@@ -21,12 +21,14 @@ const WHERE_LENGTH = 300;
 /**
  * Audits a page on a first visit of a phone. Where performance is not asked for, there is no service worker: else each
  * page would wait until all of the app is on the device.
+ * @param skipAudits ids of audits that do not count
  * @throws when the page did not load
  */
 export async function auditPage(
 	browser: Browser,
 	url: string,
-	categories: readonly Category[]
+	categories: readonly Category[],
+	skipAudits: readonly string[] = []
 ): Promise<PageAudit> {
 	const isTimed = categories.includes('performance');
 	const flags: Flags = { logLevel: 'error', onlyCategories: [...categories] };
@@ -34,6 +36,7 @@ export async function auditPage(
 		extends: 'lighthouse:default',
 		settings: {
 			disableFullPageScreenshot: true,
+			skipAudits: [...skipAudits],
 			...(isTimed ? {} : NOT_TIMED)
 		}
 	};

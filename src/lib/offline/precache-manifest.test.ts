@@ -3,7 +3,13 @@ import { fallbackFile, pageFile, precacheEntries, type BuiltSite } from './preca
 
 const site: BuiltSite = {
 	base: '',
-	build: ['/_app/immutable/entry/start.Dx1.js', '/_app/immutable/assets/0.Ab2.css'],
+	build: [
+		'/_app/immutable/entry/start.Dx1.js',
+		'/_app/immutable/assets/0.Ab2.css',
+		'/_app/immutable/workers/mixing.worker-Cd3.js',
+		'/_app/immutable/chunks/StylePage.Ef4.js',
+		'/_app/immutable/assets/StylePage.Gh5.css'
+	],
 	files: [
 		'/manifest.webmanifest',
 		'/icons/icon.svg',

@@ -18,6 +18,8 @@ export interface PrecacheEntry {
 const NOT_FOR_PAGES = [/^\/audio\//, /^\/screenshots\//, /^\/icons\/.*\.png$/, /\.txt$/];
 /** Kept once it has been of use (`keep-mixer.ts`): it is a tenth of the app, and few people mix. */
 const KEPT_WHEN_USED = /\/workers\/mixing\./;
+/** The page that shows every component, for the people who make the app. */
+const FOR_MAKERS = /\/StylePage\./;
 /** Files such as `_headers` or `CNAME`, which hosts keep to themselves and answer with 404. */
 const FOR_HOSTS = [/\/[._]/, /\/[^.]*$/];
 
@@ -55,7 +57,7 @@ export function precacheEntries(site: BuiltSite): PrecacheEntry[] {
 	const pages = [...kept.map(pageFile), fallbackFile(base)];
 	return [
 		...site.build
-			.filter((url) => !KEPT_WHEN_USED.test(url))
+			.filter((url) => !KEPT_WHEN_USED.test(url) && !FOR_MAKERS.test(url))
 			.map((url) => ({ url, revision: isHashed(url) ? null : version })),
 		...[...shellFiles, ...pages].map((url) => ({ url, revision: version }))
 	];
