@@ -60,6 +60,8 @@ for (const { name, open, water } of sittings) {
 			await page.setViewportSize({ width, height });
 			await open(page);
 			await expect(pauseButton(page)).toBeVisible({ timeout: 20_000 });
+			// What is drawn over it would take the tap.
+			await page.getByRole('button', { name: 'Something else' }).click({ trial: true });
 			const controls = page.getByRole('main').locator('.controls, .stop').locator('button, a, p');
 			for (const isOpen of [false, true]) {
 				if (isOpen) await page.getByRole('button', { name: 'More' }).click();

@@ -146,7 +146,7 @@ export const NOTES_SCREENS: readonly Screen[] = [
 ];
 
 /** The page of a person who has used the app for some weeks. */
-async function goNoted(page: Page, path: string): Promise<void> {
+export async function goNoted(page: Page, path: string): Promise<void> {
 	const days = Array.from({ length: 12 }, (_, index) => index * 4 + 1);
 	const atMs = (day: number) => Date.now() - day * DAY_MS;
 	await storeDatabase(

@@ -15,8 +15,6 @@ export interface Look {
 	textPercent?: number;
 	/** Pixels of the picture for each of the viewport; 1 when left out. */
 	scale?: number;
-	/** With the service worker, without which the app is never ready offline. */
-	withWorker?: true;
 	/** Of the JPEG, 0 to 100; 60 when left out. */
 	quality?: number;
 }
@@ -25,14 +23,14 @@ export interface Look {
 export async function photograph(
 	browser: Browser,
 	url: string,
-	{ open }: Pick<ScreenState, 'open'>,
+	{ open, withWorker }: Pick<ScreenState, 'open' | 'withWorker'>,
 	look: Look
 ): Promise<Buffer> {
 	const context = await browser.newContext({
 		baseURL: url,
 		viewport: look.viewport,
 		deviceScaleFactor: look.scale ?? 1,
-		serviceWorkers: look.withWorker ? 'allow' : 'block',
+		serviceWorkers: withWorker ? 'allow' : 'block',
 		reducedMotion: look.reducedMotion ? 'reduce' : 'no-preference',
 		forcedColors: look.forcedColors ? 'active' : 'none',
 		contrast: look.moreContrast ? 'more' : 'no-preference'

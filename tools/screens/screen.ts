@@ -4,6 +4,10 @@ export interface ScreenState {
 	name: string;
 	/** Brings a page of an empty browser there. */
 	open: (page: Page) => Promise<void>;
+	/** With the service worker, without which nothing is kept on the device. */
+	withWorker?: true;
+	/** One of many of its screen: it is photographed in the most telling looks only. */
+	isAside?: true;
 }
 
 export interface Screen {

@@ -6,26 +6,25 @@ import {
 	storeDatabase,
 	type SessionRow
 } from '../../tests/support/stored-database';
-import { NOTES_SCREENS } from './notes-screens';
+import { HOUSE_SCREENS } from './house-screens';
+import { goNoted, NOTES_SCREENS } from './notes-screens';
 import { go, type Screen } from './screen';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 export const SCREENS: readonly Screen[] = [
-	{
-		name: 'home',
-		states: [{ name: 'first visit', open: (page) => go(page, '/') }]
-	},
+	...HOUSE_SCREENS,
 	{
 		name: 'calm',
 		states: [
 			{ name: 'before the tap', open: (page) => go(page, '/calm/') },
 			{ name: 'in its minute', open: (page) => calmAt(page, 12) },
-			{ name: 'later in its minute', open: (page) => calmAt(page, 40) },
+			{ name: 'later in its minute', isAside: true, open: (page) => calmAt(page, 40) },
 			{ name: 'three ways on', open: (page) => calmAt(page, 62) },
 			{
 				name: 'rated',
+				isAside: true,
 				async open(page) {
 					await calmAt(page, 62);
 					await page.getByRole('button', { name: 'Keep going' }).click();
@@ -34,6 +33,7 @@ export const SCREENS: readonly Screen[] = [
 			},
 			{
 				name: 'something else',
+				isAside: true,
 				async open(page) {
 					await calmAt(page, 12);
 					await page.getByRole('button', { name: 'Something else' }).click();
@@ -46,7 +46,7 @@ export const SCREENS: readonly Screen[] = [
 					await page.getByRole('heading', { name: 'That was all of it.' }).waitFor();
 				}
 			},
-			{ name: 'left', open: (page) => go(page, '/leave/') }
+			{ name: 'left', isAside: true, open: (page) => go(page, '/leave/') }
 		]
 	},
 	{
@@ -74,13 +74,14 @@ export const SCREENS: readonly Screen[] = [
 			{ name: 'the list', open: (page) => go(page, '/breathe/') },
 			{
 				name: 'a way opened',
+				isAside: true,
 				async open(page) {
 					await go(page, '/breathe/#even-4-4');
 					await page.locator('#even-4-4').scrollIntoViewIfNeeded();
 				}
 			},
 			{ name: 'breathing in', open: (page) => breatheUntil(page, 'in') },
-			{ name: 'breathing out', open: (page) => breatheUntil(page, 'out') },
+			{ name: 'breathing out', isAside: true, open: (page) => breatheUntil(page, 'out') },
 			{
 				name: 'as it wants',
 				async open(page) {
@@ -90,6 +91,7 @@ export const SCREENS: readonly Screen[] = [
 			},
 			{
 				name: 'paused',
+				isAside: true,
 				async open(page) {
 					await breatheUntil(page, 'in');
 					await page.getByRole('button', { name: 'Pause' }).click();
@@ -102,6 +104,15 @@ export const SCREENS: readonly Screen[] = [
 		states: [
 			{ name: 'nothing yet', open: (page) => go(page, '/progress/') },
 			{
+				name: 'a few sessions',
+				isAside: true,
+				async open(page) {
+					await storeDatabase(page, monthOfSessions().slice(0, 3));
+					await go(page, '/progress/');
+					await page.getByRole('heading', { name: 'Yesterday' }).waitFor();
+				}
+			},
+			{
 				name: 'sessions by day',
 				async open(page) {
 					await storeDatabase(page, monthOfSessions());
@@ -109,28 +120,43 @@ export const SCREENS: readonly Screen[] = [
 					await page.getByRole('heading', { name: 'Yesterday' }).waitFor();
 				}
 			},
+			{ name: 'insights, nothing yet', isAside: true, open: openInsights },
 			{
-				name: 'insights, nothing yet',
+				name: 'insights, a few sessions',
+				isAside: true,
 				async open(page) {
-					await go(page, '/progress/insights/');
-					await page.getByRole('heading', { name: 'Held messages' }).waitFor();
+					await storeDatabase(page, monthOfSessions().slice(0, 3));
+					await openInsights(page);
 				}
 			},
+			{ name: 'insights', open: openFullInsights },
 			{
-				name: 'insights',
+				name: 'insights: check-ins',
+				isAside: true,
 				async open(page) {
-					await storeDatabase(page, notedDatabase(monthOfSessions(), severalHolds()));
-					await go(page, '/progress/insights/');
-					await page.getByRole('heading', { name: 'Held messages' }).waitFor();
+					await goNoted(page, '/progress/insights/');
+					await page
+						.getByRole('heading', { name: 'Weekly check-ins' })
+						.evaluate((element) => element.scrollIntoView());
 				}
-			}
+			},
+			...['Sessions by week', 'Held messages'].map((heading) => ({
+				name: `insights: ${heading}`,
+				isAside: true as const,
+				async open(page: Page) {
+					await openFullInsights(page);
+					await page
+						.getByRole('heading', { name: heading, exact: true })
+						.evaluate((element) => element.scrollIntoView());
+				}
+			}))
 		]
 	},
 	{
 		name: 'hold',
 		states: [
 			{ name: 'when not to wait', open: (page) => go(page, '/notes/hold/') },
-			{ name: 'before it is begun', open: parkMessage },
+			{ name: 'before it is begun', isAside: true, open: parkMessage },
 			{ name: 'waiting', open: holdMessage },
 			{
 				name: 'the choice',
@@ -141,6 +167,7 @@ export const SCREENS: readonly Screen[] = [
 			},
 			{
 				name: 'one clear ask',
+				isAside: true,
 				async open(page) {
 					await holdMessage(page);
 					await page.getByRole('button', { name: 'Choose now' }).click();
@@ -151,6 +178,7 @@ export const SCREENS: readonly Screen[] = [
 			},
 			{
 				name: 'chosen',
+				isAside: true,
 				async open(page) {
 					await holdMessage(page);
 					await page.getByRole('button', { name: 'Choose now' }).click();
@@ -192,6 +220,16 @@ function severalHolds() {
 			decidedAtMs: startedAtMs + ((index + 1) * HOUR_MS) / 10
 		});
 	});
+}
+
+async function openInsights(page: Page): Promise<void> {
+	await go(page, '/progress/insights/');
+	await page.getByRole('heading', { name: 'Held messages' }).waitFor();
+}
+
+async function openFullInsights(page: Page): Promise<void> {
+	await storeDatabase(page, notedDatabase(monthOfSessions(), severalHolds()));
+	await openInsights(page);
 }
 
 async function parkMessage(page: Page): Promise<void> {

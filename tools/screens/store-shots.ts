@@ -54,14 +54,13 @@ try {
 		const look: Look = {
 			...(form === 'wide' ? WIDE : NARROW),
 			scene: shot.scene,
-			withWorker: true,
 			quality: 72
 		};
 		const open = async (page: Page) => {
 			await state.open(page);
 			if (shot.until) await page.getByText(shot.until).waitFor();
 		};
-		const picture = await photograph(browser, server.url, { open }, look);
+		const picture = await photograph(browser, server.url, { open, withWorker: true }, look);
 		writeFileSync(`static/${src}`, picture);
 		console.log(`static/${src}`, picture.byteLength);
 	}

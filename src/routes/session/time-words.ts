@@ -15,5 +15,6 @@ export function listenedWords(listenedMs: number): string {
 	const minutes = Math.round(listenedMs / 60_000);
 	if (minutes > 1) return m.session_done_minutes({ minutes });
 	if (listenedMs >= 55_000) return m.session_done_one();
-	return m.session_done_seconds({ seconds: Math.round(listenedMs / 1000) });
+	const seconds = Math.round(listenedMs / 1000);
+	return seconds === 1 ? m.session_done_second() : m.session_done_seconds({ seconds });
 }
