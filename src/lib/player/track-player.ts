@@ -265,8 +265,11 @@ export class TrackPlayer {
 
 	#start(element: TrackElement): void {
 		const attempt = ++this.#attempt;
-		if (this.#status !== 'playing' || element.paused) this.#setStatus('loading');
-		element.play().catch((error: unknown) => this.#onRefused(attempt, error));
+		const isRunning = this.#status === 'playing' && !element.paused;
+		// The sound first: whoever is told draws something.
+		const played = element.play();
+		if (!isRunning) this.#setStatus('loading');
+		played.catch((error: unknown) => this.#onRefused(attempt, error));
 		this.#watch();
 	}
 

@@ -199,6 +199,7 @@ export class Session extends TimelineView {
 		const { player } = this.#edges;
 		this.#practice = track.practice;
 		this.show(track.timeline);
+		this.#tune(options);
 		this.#take(options);
 		this.#dispatch({ kind: 'prepared' });
 		this.#edges.setAudioSession('playback');
@@ -217,9 +218,11 @@ export class Session extends TimelineView {
 		if (this.status === 'idle' || this.status === 'ended') {
 			throw new Error('There is nothing to start: call prepare() first.');
 		}
-		this.#take(options);
+		this.#options = options;
+		this.#tune(options);
 		if (this.#turn.isElsewhere) this.#dispatch({ kind: 'elsewhere' });
 		else this.#playHere(() => this.#turn.claim());
+		this.#take(options);
 	}
 
 	/** Call inside the tap. */
@@ -337,9 +340,14 @@ export class Session extends TimelineView {
 	#take(options: StartOptions): void {
 		this.#options = options;
 		this.quiet = options.quiet;
-		// Rain does not speak too fast for anyone.
-		this.#edges.player.rate = options.slower && !this.#sounds ? SLOWER_RATE : 1;
 		this.#recordFailure = null;
+	}
+
+	/** What the element has to know before it sounds. */
+	#tune({ quiet, slower }: StartOptions): void {
+		this.#edges.player.muted = quiet;
+		// Rain does not speak too fast for anyone.
+		this.#edges.player.rate = slower && !this.#sounds ? SLOWER_RATE : 1;
 	}
 
 	#current(): UnderWay | null {
@@ -388,15 +396,17 @@ export class Session extends TimelineView {
 	}
 
 	#playHere(claim: () => Promise<boolean>): void {
-		this.#dispatch({ kind: 'start' });
 		this.#edges.setAudioSession('playback');
-		if (this.status === 'preparing') {
+		if (this.#isPreparing) {
+			this.#dispatch({ kind: 'start' });
 			this.#edges.player.unlock();
 		} else {
 			const isFirst = this.#sitting === null && !this.#isSitDownDue;
 			const interrupted = isFirst && this.#options?.interrupted;
 			if (interrupted) this.#edges.player.seekMs(interrupted.positionMs);
+			// The sound first: what is shown and held of the sitting can come after.
 			this.#edges.player.play();
+			this.#dispatch({ kind: 'start' });
 			if (isFirst) this.#sitDownSoon();
 		}
 		// Calm-now is heard alone.
@@ -406,7 +416,11 @@ export class Session extends TimelineView {
 		});
 	}
 
-	/** The sound first: until the tap is over nothing of it is heard, and what is shown and held of a sitting takes time. */
+	get #isPreparing(): boolean {
+		const state = this.#state;
+		return (state.status === 'elsewhere' ? state.waiting : state.status) === 'preparing';
+	}
+
 	#sitDownSoon(): void {
 		this.#isSitDownDue = true;
 		this.#edges.timers.setTimer(() => this.#sitDownIfDue(), 0);
