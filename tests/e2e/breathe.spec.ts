@@ -44,6 +44,7 @@ test('one tap starts what was breathed last, for as long and with the sound of t
 
 test('a way from the list is remembered for the next time', async ({ app: { page } }) => {
 	await page.goto('/breathe/');
+	await page.locator('html[data-app]').waitFor();
 	await expect(page.getByRole('heading', { name: 'Three and three' })).toBeVisible();
 	await page.locator('#coherent-6 > summary').click();
 	await page.locator('#coherent-6').getByRole('slider', { name: 'Minutes' }).fill('7');

@@ -50,6 +50,42 @@ test('one page fades into another and can be tapped meanwhile; help is there at 
 	expect(await fadeCount(page)).toBe(2);
 });
 
+test('two taps one after the other lead to the second page, however late the first fade begins', async ({
+	app: { page }
+}) => {
+	await open(page);
+	await page.evaluate(async () => {
+		const start = document.startViewTransition.bind(document);
+		const begun = Promise.withResolvers<void>();
+		let isFirst = true;
+		// As on a slow phone: the first fade begins when the second page is there already.
+		document.startViewTransition = (update) => {
+			if (!isFirst) return start(update);
+			isFirst = false;
+			begun.resolve();
+			const done = new Promise<void>((resolve) =>
+				setTimeout(() => {
+					const shown = (update as ViewTransitionUpdateCallback)() as Promise<void> | undefined;
+					void Promise.resolve(shown).then(resolve);
+				}, 700)
+			);
+			Object.assign(globalThis, { firstFade: done });
+			return { ready: done, finished: done } as unknown as ViewTransition;
+		};
+		const link = (name: string) =>
+			[...document.querySelectorAll<HTMLElement>('nav a')].find(
+				({ textContent }) => textContent?.trim() === name
+			);
+		link('Practices')?.click();
+		await begun.promise;
+		link('Notes')?.click();
+	});
+	await expect(page.getByRole('heading', { level: 1, name: 'Notes' })).toBeVisible();
+	await page.evaluate(() => Reflect.get(globalThis, 'firstFade') as Promise<void>);
+	await expect(page.getByRole('heading', { level: 1, name: 'Notes' })).toBeVisible();
+	expect(new URL(page.url()).pathname).toMatch(/^\/notes/);
+});
+
 test.describe('with less motion', () => {
 	test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
