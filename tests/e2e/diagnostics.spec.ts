@@ -89,6 +89,13 @@ test('an insecure address is called one, and what does not work there says so', 
 	await expect(page.getByText(/^This address begins with http/)).toBeVisible();
 	await page.goto(`${insecure}/storage/`);
 	await expect(page.getByText(/lets no app keep files/)).toBeVisible();
+	// Names that are made here take nothing that only secure addresses have.
+	await page.goto(`${insecure}/breathe/`);
+	await page.locator('html[data-app]').waitFor();
+	await page.getByRole('button', { name: 'Make one' }).click();
+	await page.getByLabel('Name').fill('Mine');
+	await page.getByRole('button', { name: 'Keep it' }).click();
+	await expect(page.getByText('Mine is kept on this device.')).toBeVisible();
 	await page.goto(`${insecure}/calm/`);
 	await page.getByRole('button', { name: 'Steady me now' }).click();
 	await expect(page.getByRole('button', { name: 'Something else' })).toBeVisible();

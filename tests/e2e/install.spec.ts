@@ -6,15 +6,9 @@ import { expect, test } from '../support/fixtures';
 import { expectHasFocus } from '../support/focus';
 import { tabTo } from '../support/keyboard';
 import { expectFits } from '../support/no-overflow';
+import { ANDROID_FIREFOX, IOS_CHROME, IOS_SAFARI, MAC_SAFARI } from '../support/user-agents';
 
 test.use({ serviceWorkers: 'block' });
-
-const IOS_SAFARI =
-	'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
-const IOS_CHROME = IOS_SAFARI.replace('Version/18.5', 'CriOS/137.0.7151.51');
-const ANDROID_FIREFOX = 'Mozilla/5.0 (Android 15; Mobile; rv:139.0) Gecko/139.0 Firefox/139.0';
-const MAC_SAFARI =
-	'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15';
 
 const TITLE = 'Put Evenkeel on the home screen';
 const OWN_STORAGE = /^What is kept in this browser does not move with the icon/;

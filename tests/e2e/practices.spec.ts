@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe-findings';
 import { expect, test } from '../support/fixtures';
@@ -70,6 +71,25 @@ test('a favourite of a private session is written nowhere', async ({ app: { page
 	await expect(star(page, 'Ride the Urge')).toHaveAttribute('aria-pressed', 'false');
 	await star(page, 'Ride the Urge').click();
 	expect(await keptByBrowser(page)).not.toEqual(before);
+});
+
+test('where the code that looks what is saved does not arrive, it says so and can be asked again', async ({
+	app: { page, faults }
+}) => {
+	faults.allow(/Failed to (load resource|fetch dynamically imported module)/);
+	const chunks = 'build/_app/immutable/chunks';
+	const looking = readdirSync(chunks).filter(
+		(name) =>
+			name.endsWith('.js') && /\.allSettled\(.*\.look\(/.test(readFileSync(`${chunks}/${name}`, 'utf8'))
+	);
+	expect(looking).toHaveLength(1);
+	await page.route(`**/${looking[0]}`, (route) => route.abort());
+	await page.goto('/practices/?saved');
+	await expect(page.getByRole('heading', { name: 'We could not look' })).toBeVisible();
+	await expectAccessible(page);
+	await page.unroute(`**/${looking[0]}`);
+	await button(page, 'Look again').click();
+	await expect(page.getByRole('heading', { name: 'No practice is saved here yet' })).toBeVisible();
 });
 
 test('is accessible and fits a small screen, with all choices open and with nothing found', async ({

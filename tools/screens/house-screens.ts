@@ -14,18 +14,17 @@ import {
 	sessionRow,
 	storeDatabase
 } from '../../tests/support/stored-database';
+import {
+	ANDROID_FIREFOX,
+	IOS_CHROME,
+	IOS_SAFARI,
+	MAC_SAFARI
+} from '../../tests/support/user-agents';
 import { go, type Screen } from './screen';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const UNANSWERED = 'they-havent-replied';
-const IOS_SAFARI =
-	'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
-const IOS_CHROME = IOS_SAFARI.replace('Version/18.5', 'CriOS/137.0.7151.51');
-const ANDROID_FIREFOX = 'Mozilla/5.0 (Android 15; Mobile; rv:139.0) Gecko/139.0 Firefox/139.0';
-const MAC_SAFARI =
-	'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15';
-
 const WRONG_LINK = '/sounds/#mix=sea.60,harp.10,shore.loud';
 const GONE = '/notes/log/entry/?id=01ARZ3NDEKTSV4RRFFQ69G5FAV';
 

@@ -200,7 +200,7 @@ export class Session extends TimelineView {
 		this.#practice = track.practice;
 		this.show(track.timeline);
 		this.#tune(options);
-		this.#take(options);
+		this.#showOptions(options);
 		this.#dispatch({ kind: 'prepared' });
 		this.#edges.setAudioSession('playback');
 		const turn = this.#turn.claim();
@@ -218,11 +218,10 @@ export class Session extends TimelineView {
 		if (this.status === 'idle' || this.status === 'ended') {
 			throw new Error('There is nothing to start: call prepare() first.');
 		}
-		this.#options = options;
 		this.#tune(options);
 		if (this.#turn.isElsewhere) this.#dispatch({ kind: 'elsewhere' });
 		else this.#playHere(() => this.#turn.claim());
-		this.#take(options);
+		this.#showOptions(options);
 	}
 
 	/** Call inside the tap. */
@@ -337,17 +336,17 @@ export class Session extends TimelineView {
 		}
 	}
 
-	#take(options: StartOptions): void {
+	/** What has to be known before it sounds. */
+	#tune(options: StartOptions): void {
 		this.#options = options;
-		this.quiet = options.quiet;
-		this.#recordFailure = null;
+		this.#edges.player.muted = options.quiet;
+		// Rain does not speak too fast for anyone.
+		this.#edges.player.rate = options.slower && !this.#sounds ? SLOWER_RATE : 1;
 	}
 
-	/** What the element has to know before it sounds. */
-	#tune({ quiet, slower }: StartOptions): void {
-		this.#edges.player.muted = quiet;
-		// Rain does not speak too fast for anyone.
-		this.#edges.player.rate = slower && !this.#sounds ? SLOWER_RATE : 1;
+	#showOptions({ quiet }: StartOptions): void {
+		this.quiet = quiet;
+		this.#recordFailure = null;
 	}
 
 	#current(): UnderWay | null {
