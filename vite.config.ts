@@ -2,6 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { practices } from './src/lib/practices/vite-plugin-practices';
+import { joinChunks } from './tools/chunks/vite-plugin-chunks';
 import { minifyEarly } from './tools/early/vite-plugin-early';
 import { knowLicences } from './tools/licences/vite-plugin-licences';
 import { PARAGLIDE_OPTIONS } from './tools/messages/paraglide-options';
@@ -13,6 +14,7 @@ export default defineConfig({
 		practices(),
 		sveltekit(),
 		minifyEarly(),
+		joinChunks(),
 		nameStylePage(),
 		knowLicences()
 	],

@@ -156,6 +156,8 @@ export class SessionHolder {
 		}
 		// The sound first: drawing a new screen would hold it up.
 		afterNextFrame(() => {
+			// Silenced by then, or something else was asked for.
+			if (this.#wish !== wish) return;
 			if ('practice' in wish) {
 				if (wish.isCalm) return void goto(resolve('/calm'));
 				this.#settings.rememberChoices(wish.practice.id, wish.minutes, wish.anchor);

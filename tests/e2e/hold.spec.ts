@@ -302,6 +302,9 @@ test.describe('the first page', () => {
 		await expect(heading(page, 'Now you choose')).toBeVisible();
 		await choose(page, 'No longer needed').click();
 		await expect(heading(page, 'It was no longer needed')).toBeVisible();
+		await expect
+			.poll(async () => (await storedHolds(page)).map(({ isDraft }) => isDraft))
+			.toEqual([false]);
 		await page.goto('/');
 		await expect(page.getByRole('link', { name: 'Notes', exact: true })).toBeVisible();
 		await page.waitForLoadState('networkidle');

@@ -3,6 +3,7 @@ import { loudnessOf, MIX_LUFS } from '../../src/lib/soundscapes/loudness';
 import { expectAccessible } from '../support/axe-findings';
 import { catchElements, isSounding } from '../support/caught-elements';
 import { expect, test } from '../support/fixtures';
+import { expectHasFocus } from '../support/focus';
 import { tabTo } from '../support/keyboard';
 import { expectFits } from '../support/no-overflow';
 import { NETWORK_ERRORS, openControlled, savedFiles, turnStarterOff } from '../support/offline-app';
@@ -236,6 +237,34 @@ test.describe('without a worker', () => {
 		await expect(page.getByText('This browser could not make the mix.')).toBeVisible();
 		await page.getByRole('link', { name: 'Back to Sounds' }).click();
 		await expect(button(page, 'Play 15 minutes: Shore')).toBeVisible();
+	});
+
+	test('what is stopped before the screen of the session is there leads nowhere', async ({
+		app: { page }
+	}) => {
+		await remember(page, { sea: 60, shore: 40 });
+		await page.goto('/sounds/');
+		await expect(page.locator('html')).toHaveAttribute('data-session', 'ready');
+		// Sooner than any hand, and than the page can turn.
+		const stop = button(page, 'Stop making it');
+		await button(page, 'Play 15 minutes').evaluate(
+			(play: HTMLElement) =>
+				new Promise<void>((stopped) => {
+					new MutationObserver((_, observer) => {
+						const found = [...document.querySelectorAll('button')].find(
+							({ textContent }) => textContent === 'Stop making it'
+						);
+						if (!found) return;
+						observer.disconnect();
+						found.click();
+						requestAnimationFrame(() => setTimeout(stopped, 500));
+					}).observe(document.body, { childList: true, subtree: true });
+					play.click();
+				})
+		);
+		await expect(stop).toHaveCount(0);
+		await expect(page).toHaveURL(/sounds/);
+		await expectHasFocus(button(page, 'Play 15 minutes'));
 	});
 
 	test.describe('at 320 px', () => {

@@ -1,0 +1,13 @@
+const MORNING_HOUR = 10;
+
+/**
+ * A time zone without summer time in which it is between ten and eleven in the morning, so that what a test sees does
+ * not hang on when it runs: at night the app offers what is for the night, and near midnight a day ends. Tests of the
+ * night set a clock of their own.
+ * @returns a name of the IANA database, as `Etc/GMT+3`, in which the sign is against that of ISO 8601
+ */
+export function daytimeZone(nowMs: number): string {
+	const ahead = MORNING_HOUR - new Date(nowMs).getUTCHours();
+	const hours = ahead < -12 ? ahead + 24 : ahead;
+	return `Etc/GMT${hours > 0 ? '-' : '+'}${String(Math.abs(hours))}`;
+}
