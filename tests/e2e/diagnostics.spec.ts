@@ -69,6 +69,7 @@ test('in a private session nothing is written, not even to be removed again', as
 test('an insecure address is called one, and what does not work there says so', async ({
 	app: { page, url, faults }
 }) => {
+	test.setTimeout(120_000);
 	const insecure = 'http://evenkeel.example';
 	faults.addOwnOrigin(insecure);
 	faults.allow(/Cross-Origin-Opener-Policy header has been ignored/);
@@ -86,7 +87,8 @@ test('an insecure address is called one, and what does not work there says so', 
 
 	await page.goto(`${insecure}/`);
 	await startFirstAid(page);
-	await expect(page.getByText(/^This address begins with http/)).toBeVisible();
+	// Its sound comes by way of this test, file by file.
+	await expect(page.getByText(/^This address begins with http/)).toBeVisible({ timeout: 40_000 });
 	await page.goto(`${insecure}/storage/`);
 	await expect(page.getByText(/lets no app keep files/)).toBeVisible();
 	// Names that are made here take nothing that only secure addresses have.

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { listFiles } from '../../tools/serve/build-paths';
 import { expect, test } from '../support/fixtures';
 import { prerenderedPages } from '../support/prerendered-pages';
 
 const BUILD = 'build';
+const AFTER_THE_PAGE = /^(after-paint|MiniPlayer|InsecureNotice)\./;
 const META = /<meta http-equiv="content-security-policy" content="([^"]*)">/;
 
 test.describe('opens every page without a request to others, a broken policy or an error', () => {
@@ -14,6 +16,7 @@ test.describe('opens every page without a request to others, a broken policy or 
 			for (const path of paths) {
 				const page = await context.newPage();
 				const response = await page.goto(path, { waitUntil: 'networkidle' });
+				expect({ path, late: await lateStyles(page) }).toEqual({ path, late: [] });
 				expect(response?.status(), path).toBe(200);
 				await expect(page.locator('h1'), path).not.toBeEmpty();
 				await faults.settle(context);
@@ -23,6 +26,22 @@ test.describe('opens every page without a request to others, a broken policy or 
 		});
 	}
 });
+
+/**
+ * Styles of what the page shows at once that its HTML did not name: until the scripts ran, it stood there without them.
+ * What comes by itself after the page, and shows nothing before, may bring its own.
+ */
+async function lateStyles(page: Page): Promise<string[]> {
+	const named = await page.request.get(page.url()).then((response) => response.text());
+	const asked = await page.evaluate(() =>
+		[...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].map(
+			({ href }) => href
+		)
+	);
+	return asked
+		.map((href) => href.split('/').at(-1) ?? '')
+		.filter((file) => !named.includes(file) && !AFTER_THE_PAGE.test(file));
+}
 
 test.describe('the policy', () => {
 	const htmlFiles = [...listFiles(BUILD)].filter((file) => file.endsWith('.html'));

@@ -1,4 +1,7 @@
-import type { Plugin } from 'vite';
+import type { Manifest, Plugin } from 'vite';
+
+/** Where Vite tells which file of the build came of which source, and what each imports. */
+const MANIFEST = '.vite/manifest.json';
 
 /**
  * What is loaded together comes in one file: left alone, the bundler makes one of every few lines that two pages share,
@@ -12,14 +15,31 @@ const GROUPS = [
 		test: /src\/routes\/\+(layout|error)\.(svelte|ts)$|src\/lib\/ui\/(Page|Sea)\.svelte$|src\/lib\/(safety\/allowed-by-safety|i18n\/format-locale)\.ts$|kit\/src\/runtime\/(client\/entry|app\/state\/client)\.js$|svelte\/src\/internal\/(disclose-version|flags\/legacy)\.js$|rolldown\/runtime|preload-helper/
 	},
 	{
+		// What was heard, where pages and the session read and write it.
+		name: 'records',
+		test: /src\/lib\/(records\/(sessions|session-days|session-words)|timeline\/timeline(-position)?|breathing\/(breath-id|patterns))\.ts$/
+	},
+	{
+		// The files of sound, where pages and the session look for them.
+		name: 'packs',
+		test: /src\/lib\/(offline\/(packs|pack-indexes|keep-storage|leave-on-erase|first-aid|breathing-sounds|soundscape-key|megabytes)|session\/slower-rate|breathing\/practice-tones)\.ts$/
+	},
+	{ name: 'words-of-records', test: /\/messages\/(history|offline|records)_/, minShareCount: 3 },
+	{
+		name: 'words',
+		test: /\/paraglide\/messages\//,
+		minShareCount: 3,
+		entriesAware: true,
+		entriesAwareMergeThreshold: 12_000
+	},
+	{
 		// On every page once it stands: the session and what is kept offline.
 		name: 'after-paint',
-		test: /src\/routes\/(after-paint\.svelte|resume-offer)\.ts$|src\/routes\/HomeOffers\.svelte$|src\/lib\/offline\/((start-)?offline\.svelte\.ts|StarterProgress\.svelte|keep-storage\.ts)$|breath-id\.ts$/
+		test: /src\/routes\/(after-paint\.svelte|resume-offer)\.ts$|src\/routes\/HomeOffers\.svelte$|src\/lib\/offline\/((start-)?offline\.svelte\.ts|StarterProgress\.svelte)$/
 	},
 	{ name: 'ui', test: /src\/lib\/ui\//, minShareCount: 4 },
 	{ name: 'choices', test: /src\/lib\/(settings|breathing)\/|\/valibot\//, minShareCount: 6 },
-	{ name: 'notes', test: /src\/(lib\/(notes|records)|routes\/notes)\//, minShareCount: 4 },
-	{ name: 'words', test: /src\/lib\/i18n\/paraglide\/messages\//, minShareCount: 3 }
+	{ name: 'notes', test: /src\/(lib\/(notes|records)|routes\/notes)\//, minShareCount: 4 }
 ];
 
 /** Joins the small files of the app to a few that are loaded together. */
@@ -31,6 +51,25 @@ export function joinChunks(): Plugin {
 		configEnvironment: (name) =>
 			name === 'client'
 				? { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } }
-				: undefined
+				: undefined,
+		generateBundle: {
+			order: 'post',
+			handler(_options, bundle) {
+				const manifest = bundle[MANIFEST];
+				if (this.environment.name !== 'client' || manifest?.type !== 'asset') return;
+				manifest.source = withoutLazyDetours(JSON.parse(String(manifest.source)) as Manifest);
+			}
+		}
 	};
+}
+
+/**
+ * SvelteKit walks this list to name the styles and scripts of a page in its HTML, and takes what it meets first on the
+ * way to something loaded later for not needed yet. What the joined files load later, no page shows before its scripts
+ * run: without it on the list all that a page does need is named.
+ */
+function withoutLazyDetours(manifest: Manifest): string {
+	for (const chunk of Object.values(manifest))
+		if (!chunk.isEntry && !chunk.isDynamicEntry) delete chunk.dynamicImports;
+	return JSON.stringify(manifest, null, 2);
 }
