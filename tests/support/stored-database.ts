@@ -89,12 +89,15 @@ export function notedDatabase(sessions: SessionRow[], entries: EntryRow[]): Data
 	};
 }
 
-/** Makes the database before the app does, with these sessions or as this dump says. */
+/**
+ * Makes the database before the app does, as this dump says or, of the newest version, with these sessions: whoever
+ * reads it at once is not in the way of an upgrade.
+ */
 export async function storeDatabase(
 	page: Page,
 	content: SessionRow[] | DatabaseDump
 ): Promise<void> {
-	const dump = Array.isArray(content) ? withSessions(content) : content;
+	const dump = Array.isArray(content) ? notedDatabase(content, []) : content;
 	await openQuietPage(page);
 	await page.evaluate(buildDatabase, { name: NAME, dump });
 }
@@ -148,10 +151,6 @@ async function openQuietPage(page: Page): Promise<void> {
 
 function rowsOf(storeName: string): unknown[] {
 	return versionTwo.stores.find(({ name }) => name === storeName)?.rows ?? [];
-}
-
-function withSessions(rows: SessionRow[]): DatabaseDump {
-	return { ...versionOne, stores: versionOne.stores.map((store) => ({ ...store, rows })) };
 }
 
 /** Runs in the page. */
