@@ -110,7 +110,8 @@ test.describe('without a worker', () => {
 	test('an upgrade that an older tab blocks is said so, practices play, and it is done once that tab is gone', async ({
 		app: { page, context }
 	}) => {
-		await storeDatabase(page, [row]);
+		const stores = versionOne.stores.map((store) => ({ ...store, rows: [row] }));
+		await storeDatabase(page, { ...versionOne, stores });
 		const older = await holdDatabase(context, 1);
 		// The app as its next version would be: it wants one version more than there is.
 		await page.addInitScript(() => {
