@@ -1,11 +1,9 @@
 import { defineConfig } from '@playwright/test';
-import { daytimeZone } from './tests/support/daytime';
+import { liveByDay } from './tests/support/daytime';
 import { lightChromiumOptions } from './tools/browsers/chromium-options';
 
 const isCi = process.env.CI === 'true';
-// Workers read this file too, and later: what the first one chose holds for all, and for the browsers they start.
-process.env.EVENKEEL_TEST_ZONE ??= daytimeZone(Date.now());
-process.env.TZ = process.env.EVENKEEL_TEST_ZONE;
+liveByDay();
 
 /** Browser tests on the built app. Each worker serves it on a port of its own: tests/support/fixtures.ts. */
 export default defineConfig({

@@ -239,7 +239,27 @@ test.describe('without a worker', () => {
 		await expect(button(page, 'Play 15 minutes: Shore')).toBeVisible();
 	});
 
-	test('what is stopped before the screen of the session is there leads nowhere', async ({
+	test('what is stopped while the screen of the session is on its way leads nowhere', async ({
+		app: { page }
+	}) => {
+		await remember(page, { sea: 60, shore: 40 });
+		await page.goto('/sounds/');
+		await expect(page.locator('html')).toHaveAttribute('data-session', 'ready');
+		let hasCome = false;
+		await page.route('**/nodes/*.js', async (route) => {
+			await new Promise((done) => setTimeout(done, 2000));
+			await route.continue();
+			hasCome = true;
+		});
+		await button(page, 'Play 15 minutes').click();
+		await button(page, 'Stop making it').click();
+		await expect.poll(() => hasCome).toBe(true);
+		await page.waitForLoadState('networkidle');
+		await expectHasFocus(button(page, 'Play 15 minutes'));
+		await expect(page).toHaveURL(/sounds/);
+	});
+
+	test('what is stopped before the screen of the session was asked for leads nowhere', async ({
 		app: { page }
 	}) => {
 		await remember(page, { sea: 60, shore: 40 });

@@ -1,11 +1,9 @@
 import { defineConfig } from '@playwright/test';
-import { daytimeZone } from '../support/daytime';
+import { liveByDay } from '../support/daytime';
 import { ENGINES } from './engine-browser';
 import type { EngineOptions } from './fixtures';
 
-// Workers read this file too, and later: what the first one chose holds for all, and for the browsers they start.
-process.env.EVENKEEL_TEST_ZONE ??= daytimeZone(Date.now());
-process.env.TZ = process.env.EVENKEEL_TEST_ZONE;
+liveByDay();
 
 /** The same promises in three engines. Playwright only runs the tests here; it drives Chromium alone. */
 export default defineConfig<object, EngineOptions>({

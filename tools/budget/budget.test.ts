@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { budgetOf, overBudget, SHELL_BYTES, START_PAGE_BYTES, START_SCRIPT_BYTES } from './budget';
+import {
+	budgetOf,
+	overBudget,
+	SCRIPT_COUNT,
+	SHELL_BYTES,
+	START_PAGE_BYTES,
+	START_SCRIPT_BYTES
+} from './budget';
 import { kindOf, type Transfer, type Visit } from './measure-visit';
 
 const transfer = (path: string, bodyBytes: number, by: Transfer['by'] = 'page'): Transfer => ({
@@ -41,14 +48,14 @@ describe('the budget of the start page', () => {
 				transfer('/d.mp3', 10_000)
 			])
 		);
-		expect(lines.map(({ bytes }) => bytes)).toEqual([1111, 10, 0, 0]);
+		expect(lines.map(({ amount }) => amount)).toEqual([1111, 10, 0, 1, 0]);
 	});
 
 	test('leaves out what the service worker asks for', () => {
 		const lines = budgetOf(
 			visit([transfer('/a.js', 10), transfer('/b.js', 100, 'service-worker')])
 		);
-		expect(lines.map(({ bytes }) => bytes)).toEqual([10, 10, 0, 0]);
+		expect(lines.map(({ amount }) => amount)).toEqual([10, 10, 0, 1, 0]);
 	});
 
 	test('weighs code that scripts ask for by itself, and their other files with the page', () => {
@@ -60,7 +67,7 @@ describe('the budget of the start page', () => {
 				{ ...transfer('/c.json', 100), ...later }
 			])
 		);
-		expect(lines.map(({ bytes }) => bytes)).toEqual([101, 1, 10, 0]);
+		expect(lines.map(({ amount }) => amount)).toEqual([101, 1, 10, 2, 0]);
 	});
 
 	test.each([
@@ -77,6 +84,16 @@ describe('the budget of the start page', () => {
 			visit([transfer('/', htmlBytes), transfer('/a.js', scriptBytes)], shellBytes)
 		);
 		expect(overBudget(lines).map(({ what }) => what)).toEqual(over);
+	});
+
+	test('counts scripts, whichever asks for them', () => {
+		const scripts = Array.from({ length: SCRIPT_COUNT }, (_, index) => ({
+			...transfer(`/${index}.js`, 0),
+			isNamedInPage: index % 2 === 0
+		}));
+		expect(overBudget(budgetOf(visit(scripts)))).toEqual([]);
+		const over = overBudget(budgetOf(visit([...scripts, transfer('/more.js', 0)])));
+		expect(over.map(({ what }) => what)).toEqual(['scripts asked for']);
 	});
 
 	test('is not judged without the app shell', () => {

@@ -50,8 +50,8 @@ for (const { path, transfers } of routes) {
 }
 
 console.log('Budget:');
-for (const { what, bytes, limitBytes } of lines) {
-	console.log(`${count(bytes)} of ${count(limitBytes)}  ${what}`);
+for (const { what, amount, limit } of lines) {
+	console.log(`${count(amount)} of ${count(limit)}  ${what}`);
 }
 
 const over = overBudget(lines);
@@ -66,7 +66,7 @@ if (over.length > 0) {
 			`${count(bodyBytes)}  ${path}${isNamedInPage ? '' : ' (asked for by a script or style)'}`
 		);
 	}
-	for (const { what, bytes, limitBytes } of over)
-		console.error(`Over budget by ${bytes - limitBytes} bytes: ${what}`);
+	for (const { what, amount, limit } of over)
+		console.error(`Over budget by ${count(amount - limit).trim()}: ${what}`);
 }
 process.exitCode = over.length === 0 ? 0 : 1;
