@@ -15,6 +15,8 @@ export class FakeElement extends EventTarget {
 	/** Seconds; a source of this name cannot be opened. */
 	durationS = 0;
 	isStuck = false;
+	/** A source is neither opened nor refused. */
+	isUnopened = false;
 	refusal: DOMException | null = null;
 	loadCount = 0;
 	playCount = 0;
@@ -79,7 +81,7 @@ export class FakeElement extends EventTarget {
 		this.error = null;
 		if (this.#src === '') return;
 		this.#later(() => {
-			if (load !== this.#load) return;
+			if (load !== this.#load || this.isUnopened) return;
 			if (this.#src.includes('broken')) {
 				this.error = { code: 4, message: '' } as MediaError;
 				this.currentTime = 0;

@@ -59,6 +59,82 @@ describe('with a fake element', () => {
 	it.each(TRACK_PLAYER_CASES)('$name', (playerCase) => playerCase.run(bench));
 });
 
+describe('the tone of a tap', () => {
+	const source = () => world.element.src;
+
+	it('is opened before the track takes its place, which then sounds at its own', async () => {
+		player.unlock();
+		const tone = source();
+		player.load(trackOf(60_000), 12_000);
+		expect(source()).toBe(tone);
+		expect([player.status, player.positionMs]).toEqual(['loading', 12_000]);
+		await settle();
+		expect(source()).not.toBe(tone);
+		expect([player.status, player.positionMs]).toEqual(['playing', 12_000]);
+		expect(world.openUrls.size).toBe(1);
+	});
+
+	it('is not waited for when it is open already', async () => {
+		player.unlock();
+		await settle();
+		const tone = source();
+		player.load(trackOf(60_000));
+		expect(source()).not.toBe(tone);
+	});
+
+	it.each([
+		['cannot be opened', 0],
+		['is not opened at all', 600]
+	])('gives way when it %s', async (_name, waitedMs) => {
+		if (waitedMs === 0) world.brokenUrlCount = 1;
+		player.unlock();
+		const tone = source();
+		if (waitedMs > 0) world.element.isUnopened = true;
+		player.load(trackOf(60_000));
+		await world.pass(waitedMs);
+		expect(source()).not.toBe(tone);
+		world.element.isUnopened = false;
+		await world.pass(3000);
+		expect(player.status).toBe('playing');
+	});
+
+	it('gives way at once to a second tap', async () => {
+		player.unlock();
+		const tone = source();
+		player.load(trackOf(60_000), 3000);
+		player.play();
+		expect(source()).not.toBe(tone);
+		await settle();
+		expect([player.status, player.positionMs]).toEqual(['playing', 3000]);
+		expect(world.openUrls.size).toBe(1);
+	});
+
+	it.each([
+		['paused', () => player.pause(), 'paused'],
+		['stopped', () => player.stop(), 'idle']
+	] as const)('leaves it silent when it is %s meanwhile', async (_name, act, status) => {
+		player.unlock();
+		player.load(trackOf(60_000));
+		act();
+		await world.pass(1000);
+		expect(player.status).toBe(status);
+		expect(world.element.paused).toBe(true);
+		expect(world.timerCount).toBe(0);
+	});
+
+	it('leads to the last of two tracks', async () => {
+		player.unlock();
+		player.load(trackOf(60_000), 1000);
+		player.load(trackOf(90_000), 2000);
+		await settle();
+		expect(source()).toContain('#90000');
+		expect(player.positionMs).toBe(2000);
+		await world.pass(1000);
+		expect(source()).toContain('#90000');
+		expect(player.positionMs).toBe(3000);
+	});
+});
+
 describe('permission', () => {
 	it('asks for a tap when play() is refused, and plays when the tap comes', async () => {
 		player.load(trackOf(60_000), 12_000);

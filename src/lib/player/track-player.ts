@@ -30,6 +30,11 @@ export type PlayerEvent =
 const MAX_REVIVALS = 2;
 /** HTMLMediaElement.HAVE_CURRENT_DATA: with more than that it runs. */
 const HAVE_CURRENT_DATA = 2;
+/**
+ * So long a tone may take to be opened, before the track takes its place anyway. WebKitGTK 2.50 stands still for ever
+ * when a source is replaced that GStreamer is just telling it about.
+ */
+const TONE_OPENS_WITHIN_MS = 500;
 /** Further than this from the place asked for, a freshly opened source is moved again. */
 const SEEK_TOLERANCE_MS = 50;
 
@@ -40,6 +45,7 @@ const SEEK_TOLERANCE_MS = 50;
  */
 export class TrackPlayer {
 	readonly #listeners = new Set<(event: PlayerEvent) => void>();
+	readonly #edges: PlayerEdges;
 	readonly #source: ElementSource;
 	#status: PlayerStatus = 'idle';
 	#failure: PlayerFailure | null = null;
@@ -58,8 +64,11 @@ export class TrackPlayer {
 	#wasFrozen = false;
 	#wasInterrupted = false;
 	readonly #stuckClock: StuckClock;
+	/** Set while the track waits for the tone before it to be opened. */
+	#toneTimer: number | null = null;
 
 	constructor(edges: PlayerEdges) {
+		this.#edges = edges;
 		this.#source = new ElementSource(edges, (element) => this.#listenTo(element));
 		this.#stuckClock = new StuckClock(edges, (finding) => {
 			if (finding === 'stuck') this.#revive();
@@ -143,9 +152,10 @@ export class TrackPlayer {
 		const toMs = this.#clamp(startMs);
 		this.#heardMs = toMs;
 		this.#pendingMs = toMs;
-		const element = this.#open('first', track, toMs);
-		if (this.#wantsSound) this.#start(element);
-		else if (this.#status !== 'paused' && this.#status !== 'needs-tap') this.#setStatus('idle');
+		if (this.#isToneOpening) this.#openAfterTone();
+		else this.#openLoaded(track, toMs);
+		if (!this.#wantsSound && this.#status !== 'paused' && this.#status !== 'needs-tap')
+			this.#setStatus('idle');
 		this.#tell({ kind: 'jump', fromMs, toMs });
 	}
 
@@ -158,6 +168,7 @@ export class TrackPlayer {
 		this.#failure = null;
 		this.#revivals = 0;
 		this.#pendingMs = null;
+		this.#forgetTone();
 		const element = this.#source.adopt();
 		this.#heardMs = this.#clamp(element.currentTime * 1000);
 		this.#wantsSound = true;
@@ -205,6 +216,7 @@ export class TrackPlayer {
 		this.#wantsSound = false;
 		this.#attempt++;
 		this.#stuckClock.stop();
+		this.#forgetTone();
 		this.#track = null;
 		this.#pendingMs = null;
 		this.#heardMs = 0;
@@ -250,8 +262,40 @@ export class TrackPlayer {
 		element.addEventListener('loadedmetadata', () => this.#onMetadata(element));
 	}
 
+	get #isToneOpening(): boolean {
+		return (
+			this.#source.kind === 'tone' &&
+			this.#element?.readyState === 0 &&
+			this.#element.error === null
+		);
+	}
+
+	#openLoaded(track: PlayableTrack, startMs: number): void {
+		const element = this.#open('first', track, startMs);
+		if (this.#wantsSound) this.#start(element);
+	}
+
+	/** Opens the track as soon as the tone before it is open, or has failed, or takes too long. */
+	#openAfterTone(): void {
+		this.#forgetTone();
+		this.#toneTimer = this.#edges.setTimer(() => this.#onToneOpen(), TONE_OPENS_WITHIN_MS);
+	}
+
+	#onToneOpen(): void {
+		if (this.#toneTimer === null) return;
+		this.#forgetTone();
+		if (this.#track !== null && !this.#source.holdsTrack)
+			this.#openLoaded(this.#track, this.#pendingMs ?? this.#heardMs);
+	}
+
+	#forgetTone(): void {
+		if (this.#toneTimer !== null) this.#edges.clearTimer(this.#toneTimer);
+		this.#toneTimer = null;
+	}
+
 	#open(kind: 'first' | 'second', track: PlayableTrack, startMs: number): TrackElement {
 		this.#attempt++;
+		this.#forgetTone();
 		const element = this.#source.openTrack(kind, track.sound);
 		this.#moveElement(element, startMs);
 		return element;
@@ -324,6 +368,7 @@ export class TrackPlayer {
 	}
 
 	#onMetadata(element: TrackElement): void {
+		if (this.#source.kind === 'tone') return this.#onToneOpen();
 		if (!this.#source.holdsTrack || this.#pendingMs === null) return;
 		const pendingMs = this.#pendingMs;
 		this.#pendingMs = null;
@@ -333,6 +378,7 @@ export class TrackPlayer {
 	}
 
 	#onError(): void {
+		if (this.#source.kind === 'tone') return this.#onToneOpen();
 		if (!this.#source.holdsTrack) return;
 		const atMs = this.#pendingMs ?? this.#heardMs;
 		const { kind } = this.#source;

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EvenkeelDatabase } from './schema';
 import { DATABASE_NAME, SCHEMA_VERSION, upgrade } from './schema';
 import { RecordsDatabase } from './database';
+import { transact } from './transact';
 
 beforeEach(() => {
 	vi.unstubAllGlobals();
@@ -137,5 +138,67 @@ describe('RecordsDatabase', () => {
 			{ status: 'failed', reason: 'unavailable' },
 			{ status: 'failed', reason: 'unavailable' }
 		]);
+	});
+
+	describe('of a page that is left, and may come back as it is', () => {
+		const putMeta = (database: EvenkeelDatabase, savedAtMs: number) =>
+			database.put('meta', { name: 'backup', savedAtMs });
+
+		/** Holds a transaction open as a page does whose code stands still: it asks for more, again and again. */
+		function holdOpen(database: EvenkeelDatabase, isHeld: () => boolean): Promise<unknown> {
+			return transact(database, ['meta'], 'relaxed', async ({ meta }) => {
+				await meta.put({ name: 'backup', savedAtMs: 1 });
+				while (isHeld()) await meta.get('backup');
+			});
+		}
+
+		it('holds back nobody: what it had not ended is undone, and done again when it is back', async () => {
+			const left = new RecordsDatabase();
+			const other = new RecordsDatabase();
+			let isHeld = true;
+			let holdCount = 0;
+			const work = vi.fn((database: EvenkeelDatabase) => {
+				holdCount++;
+				return holdOpen(database, () => isHeld && holdCount === 1);
+			});
+			const held = left.run(work);
+			await vi.waitFor(() => expect(work).toHaveBeenCalled());
+			const later = other.run((database) => database.get('meta', 'backup'));
+			left.leave();
+			expect(await later).toEqual({ status: 'done', value: undefined });
+			expect(await other.run((database) => putMeta(database, 2))).toMatchObject({
+				status: 'done'
+			});
+			expect(work).toHaveBeenCalledTimes(1);
+
+			left.comeBack();
+			isHeld = false;
+			expect((await held).status).toBe('done');
+			expect(work).toHaveBeenCalledTimes(2);
+			expect(await other.run((database) => database.get('meta', 'backup'))).toMatchObject({
+				value: { savedAtMs: 1 }
+			});
+		});
+
+		it('begins nothing while it is away', async () => {
+			const left = new RecordsDatabase();
+			left.leave();
+			const work = vi.fn((database: EvenkeelDatabase) => putMeta(database, 3));
+			const asked = left.run(work);
+			await new Promise((done) => setTimeout(done, 20));
+			expect(work).not.toHaveBeenCalled();
+			left.comeBack();
+			expect((await asked).status).toBe('done');
+			expect(work).toHaveBeenCalledTimes(1);
+		});
+
+		it('is in no newer version’s way', async () => {
+			const left = new RecordsDatabase();
+			await left.run(countSessions);
+			left.leave();
+			(await otherTab(SCHEMA_VERSION + 1)).close();
+			left.comeBack();
+			expect(await left.run(countSessions)).toEqual({ status: 'failed', reason: 'newer' });
+		});
 	});
 });

@@ -1,4 +1,5 @@
-import { openDB } from 'idb';
+import { openDB, unwrap } from 'idb';
+import { OpenTransactions } from './open-transactions';
 import type { EvenkeelDatabase } from './schema';
 import { DATABASE_NAME, SCHEMA_VERSION, upgrade } from './schema';
 
@@ -29,6 +30,10 @@ export class RecordsDatabase {
 	readonly #upgrade: UpgradeSteps;
 	#connection: EvenkeelDatabase | null = null;
 	#opening: Promise<RecordsResult<EvenkeelDatabase>> | null = null;
+	readonly #transactions = new OpenTransactions();
+	/** Settled unless the page is away. */
+	#isHere = Promise.resolve();
+	#setHere: (() => void) | null = null;
 
 	constructor(version = SCHEMA_VERSION, upgradeSteps: UpgradeSteps = upgrade) {
 		this.#version = version;
@@ -53,9 +58,27 @@ export class RecordsDatabase {
 		this.#opening = null;
 	}
 
+	/**
+	 * The page is left and may come back as it is, from the back/forward cache. Till then its code stands still, and
+	 * a transaction that it has not ended would hold back every other page of the app: so what has not ended is
+	 * undone now, and done again when the page is back.
+	 */
+	leave(): void {
+		if (this.#setHere !== null) return;
+		this.#isHere = new Promise((resolve) => (this.#setHere = resolve));
+		this.#transactions.abort();
+		this.close();
+	}
+
+	comeBack(): void {
+		this.#setHere?.();
+		this.#setHere = null;
+	}
+
 	async #attempt<Value>(
 		work: (database: EvenkeelDatabase) => Promise<Value>
 	): Promise<RecordsResult<Value>> {
+		await this.#isHere;
 		const opened = await this.#open();
 		if (opened.status === 'failed') return opened;
 		try {
@@ -103,6 +126,7 @@ export class RecordsDatabase {
 			blocking: () => this.close(),
 			terminated: () => this.#forget(database)
 		});
+		this.#transactions.watch(unwrap(database));
 		return database;
 	}
 
@@ -113,6 +137,13 @@ export class RecordsDatabase {
 }
 
 const recordsDatabase = new RecordsDatabase();
+
+if (typeof window !== 'undefined') {
+	addEventListener('pagehide', ({ persisted }) => {
+		if (persisted) recordsDatabase.leave();
+	});
+	addEventListener('pageshow', () => recordsDatabase.comeBack());
+}
 
 /** {@link RecordsDatabase.run} on the page's one connection. */
 export function withDatabase<Value>(

@@ -88,14 +88,15 @@ describe('a sitting', () => {
 		]);
 	});
 
-	it('writes checkpoints and plans relaxed, and its end strict', async () => {
-		const { id } = await begun();
+	it('writes its beginning, checkpoints and plans relaxed, and its end strict', async () => {
 		const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+		const { id } = await begun();
 		await checkpointSession(id, heard(1));
 		await replanSession(id, { ...sittingAt(START_MS), ...heard(1) });
 		await closeSession(id, { ...heard(2), outcome: 'stopped' });
 		const writing = transaction.mock.calls.filter(([, mode]) => mode === 'readwrite');
 		expect(writing.map(([, mode, options]) => [mode, options?.durability])).toEqual([
+			['readwrite', 'relaxed'],
 			['readwrite', 'relaxed'],
 			['readwrite', 'relaxed'],
 			['readwrite', 'strict']
