@@ -1,3 +1,4 @@
+import './tools/lint/read-components.js';
 import js from '@eslint/js';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import { importX } from 'eslint-plugin-import-x';
@@ -98,7 +99,9 @@ export default ts.config(
 			'@typescript-eslint/no-unsafe-assignment': 'off',
 			'@typescript-eslint/no-unsafe-call': 'off',
 			'@typescript-eslint/no-unsafe-member-access': 'off',
-			'@typescript-eslint/no-unsafe-return': 'off'
+			'@typescript-eslint/no-unsafe-return': 'off',
+			// The linter takes a type parameter of a component for what it extends.
+			'@typescript-eslint/no-unnecessary-type-assertion': 'off'
 		}
 	},
 	{
