@@ -1,4 +1,4 @@
-/** Weighs the first visit of the built app and fails when it is over its budget. */
+/** Weighs the first visit of the built app and fails when it is over its budget. With `--routes` it tells of each route too. */
 import { budgetOf, overBudget } from './budget';
 import { measureRoutes, measureStartPage } from './measure-build';
 import { sumBytes, type Transfer } from './measure-visit';
@@ -15,7 +15,7 @@ const KINDS: readonly Transfer['kind'][] = [
 const HEAVIEST_COUNT = 12;
 
 const start = await measureStartPage('build');
-const routes = await measureRoutes('build');
+const routes = process.argv.includes('--routes') ? await measureRoutes('build') : [];
 const lines = budgetOf(start);
 const count = (bytes: number) => bytes.toLocaleString('en-US').padStart(9);
 const byPage = (transfers: readonly Transfer[]) => transfers.filter(({ by }) => by === 'page');
@@ -39,9 +39,10 @@ for (const { path, bodyBytes } of start.transfers.filter(({ kind }) => kind === 
 	console.log(`${count(bodyBytes)}  ${path}`);
 }
 
-console.log(
-	'JavaScript of each route on a first visit: in all, and of it what the HTML itself names.'
-);
+if (routes.length > 0)
+	console.log(
+		'JavaScript of each route on a first visit: in all, and of it what the HTML itself names.'
+	);
 for (const { path, transfers } of routes) {
 	const scripts = byPage(transfers);
 	console.log(

@@ -122,3 +122,15 @@ export const STATIC_STEPS: readonly ScriptStep[] = [
 		givesWay: true
 	}
 ];
+
+/** Needs a Chromium and hears nothing: in the time in which the engines wait for sound. */
+export const AUDIT_STEPS: readonly ScriptStep[] = [
+	{
+		name: 'Lighthouse',
+		script: ['lighthouse'],
+		needs: [],
+		wayOut: 'Mend what the pages above lack, then: npm run build && npm run lighthouse',
+		isTold: true,
+		givesWay: true
+	}
+];

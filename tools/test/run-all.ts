@@ -4,6 +4,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { findChromium } from '../browsers/find-browsers';
 import {
+	AUDIT_STEPS,
 	CHROMIUM_STEPS,
 	FIRST_STEPS,
 	REPORTS,
@@ -23,7 +24,7 @@ async function main(): Promise<void> {
 	const outcome = await runSteps(FIRST_STEPS, runScript, print);
 	const hasPassed = outcome.results.every(({ status }) => status === 'passed');
 	const hasChromium = findChromium() !== undefined;
-	const rest = [...(hasChromium ? CHROMIUM_STEPS : []), ...STATIC_STEPS];
+	const rest = hasChromium ? [...CHROMIUM_STEPS, ...STATIC_STEPS, ...AUDIT_STEPS] : STATIC_STEPS;
 	if (hasPassed) {
 		const { results, notRun } = await runSteps(rest, runScript, print);
 		outcome.results.push(...results);
@@ -33,7 +34,7 @@ async function main(): Promise<void> {
 	}
 	if (!hasChromium) {
 		const reason = ' (no Chromium or Chrome was found)';
-		outcome.notRun.push(...CHROMIUM_STEPS.map(({ name }) => name + reason));
+		outcome.notRun.push(...[...CHROMIUM_STEPS, ...AUDIT_STEPS].map(({ name }) => name + reason));
 	}
 
 	const { lines, ok } = summarise({
