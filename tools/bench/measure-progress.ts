@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 
 /** Opening Progress once, in milliseconds. */
 export interface ProgressOpening {
@@ -33,6 +33,8 @@ interface TraceEvent {
 /** Long enough for what comes after the first sessions. */
 const REST_MS = 700;
 const FIRST_READ = 'first read';
+/** With each new window Chromium starts pages of its own, which on two cores would be measured along. */
+const WINDOW_SETTLES_MS = 2000;
 
 /** Opens Progress as a visit of its own, with what is stored in that browser. */
 export async function measureProgress(
@@ -40,7 +42,7 @@ export async function measureProgress(
 	context: BrowserContext,
 	url: string
 ): Promise<ProgressOpening> {
-	const page = await context.newPage();
+	const page = await settledPage(context);
 	try {
 		await page.addInitScript(watchProgress, FIRST_READ);
 		await browser.startTracing(page, {
@@ -66,7 +68,7 @@ export async function measureProgress(
  * @returns the longest task of the main thread by the clock, in milliseconds; 0 when the browser tells of none over 50
  */
 export async function measureLongTask(context: BrowserContext, url: string): Promise<number> {
-	const page = await context.newPage();
+	const page = await settledPage(context);
 	try {
 		await page.addInitScript(watchProgress, FIRST_READ);
 		await page.addInitScript(() => {
@@ -84,6 +86,12 @@ export async function measureLongTask(context: BrowserContext, url: string): Pro
 	} finally {
 		await page.close();
 	}
+}
+
+async function settledPage(context: BrowserContext): Promise<Page> {
+	const page = await context.newPage();
+	await page.waitForTimeout(WINDOW_SETTLES_MS);
+	return page;
 }
 
 function longestTasks(
