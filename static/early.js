@@ -40,6 +40,11 @@
 		var element = early.element;
 		element.muted = settings().quiet === true || new URLSearchParams(location.search).has('quiet');
 		early.tapped = true;
+		/* Else the lock screen would show the title of the page. */
+		if (navigator.mediaSession && globalThis.MediaMetadata)
+			navigator.mediaSession.metadata = new MediaMetadata({
+				title: globalThis.evenkeelName || 'Evenkeel'
+			});
 		root.dataset.calm = 'on';
 		element.play().catch(function () {});
 	}
@@ -78,6 +83,7 @@
 			} else if (!root.dataset.app) {
 				event.preventDefault();
 				if (early) early.element.pause();
+				if (navigator.mediaSession) navigator.mediaSession.metadata = null;
 				location.replace(target.href);
 			}
 		},

@@ -301,6 +301,7 @@ function putBack(early: EarlyTap): void {
 	early.element.currentTime = 0;
 	early.tapped = false;
 	delete document.documentElement.dataset.calm;
+	if ('mediaSession' in navigator) navigator.mediaSession.metadata = null;
 }
 
 /** A hidden page draws no frames, and gets none. */

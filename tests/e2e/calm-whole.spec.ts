@@ -139,9 +139,13 @@ test('a whole session through the accessibility tree alone', async ({ app: { pag
     - link "Leave"
     - status:
       - heading "That was all of it." [level=1]
-      - button "Once more"
-      - link "I want a person"
-      - link "To the start page"
+    - button "Once more"
+    - group "How strong is it now?"
+    - paragraph: /Panic often peaks within minutes/
+    - button "I do not want to be here"
+    - status
+    - link "I want a person"
+    - link "To the start page"
   `,
 		{ timeout: 60_000 }
 	);

@@ -16,6 +16,10 @@ const somethingElse = (page: Page) => page.getByRole('button', { name: 'Somethin
 const leave = (page: Page) => page.getByRole('link', { name: 'Leave' });
 const FIRST_WORDS = /^Here is a steady voice/;
 
+function onLockScreen(page: Page): Promise<string | null> {
+	return page.evaluate(() => navigator.mediaSession.metadata?.title ?? null);
+}
+
 function elementCount(page: Page): Promise<number> {
 	return page.evaluate(
 		() =>
@@ -111,6 +115,7 @@ test.describe('before the app is there', () => {
 			await steady(page).click();
 			await expect.poll(() => elementMs(page)).toBeGreaterThan(0);
 			await expect(page.locator('html')).not.toHaveAttribute('data-app');
+			expect(await onLockScreen(page)).toBe('Evenkeel');
 			await expect(somethingElse(page)).toBeVisible({ timeout: 20_000 });
 			expect(await elementMs(page)).toBeGreaterThan(3000);
 			await expect(page).toHaveURL(/\/calm\/$/);
@@ -150,6 +155,7 @@ test.describe('before the app is there', () => {
 			await leave(page).click();
 			expect(await isSilent(page)).toBe(true);
 			await expect(page).toHaveURL(/\/leave\/$/);
+			expect(await onLockScreen(page)).toBeNull();
 			sendCode();
 			await expect(page.locator('html')).toHaveAttribute('data-session', 'ready');
 			const untilMs = Date.now() + 1500;
@@ -290,6 +296,67 @@ test('"Stop here" is silent, says so, and keeps what was done', async ({ page, s
 	await expect
 		.poll(async () => (await storedSessions(page)).map(({ outcome }) => outcome))
 		.toEqual(['stopped']);
+});
+
+test('how strong it is can be said at the end, and a 9 or "I do not want to be here" offers people', async ({
+	app: { page }
+}) => {
+	await page.goto('/calm/');
+	await steady(page).click();
+	await expect.poll(() => elementMs(page)).toBeGreaterThan(500);
+	await moveTo(page, 60);
+	await page.getByRole('button', { name: 'Stop here' }).click({ timeout: 10_000 });
+	const card = page.getByRole('region', { name: 'People to talk with' });
+	const scale = page.getByRole('group', { name: 'How strong is it now?' });
+	await scale.getByRole('button', { name: '8', exact: true }).click();
+	await expect
+		.poll(async () => (await storedSessions(page)).map(({ ratingAfter }) => ratingAfter))
+		.toEqual([8]);
+	await expect(card).toHaveCount(0);
+	await scale.getByRole('button', { name: '9', exact: true }).click();
+	await expect(card).toBeVisible();
+	await scale.getByRole('button', { name: '2', exact: true }).click();
+	await expect(card).toHaveCount(0);
+	await page.getByRole('button', { name: 'I do not want to be here' }).click();
+	await expect(card).toBeVisible();
+	await expect(page.getByText('Below is a card with people to talk with.')).toBeAttached();
+});
+
+test('where it got stronger, nothing is about breath any more, and nothing leads back to it', async ({
+	page,
+	server
+}) => {
+	// What the buttons of a headset ask for.
+	await page.addInitScript(() => {
+		const { mediaSession } = navigator;
+		const set = mediaSession.setActionHandler.bind(mediaSession);
+		mediaSession.setActionHandler = (action, handler) => {
+			if (action === 'seekbackward') Object.assign(globalThis, { seekBack: handler });
+			set(action, handler);
+		};
+	});
+	await page.goto(`${server.url}/calm/`);
+	await steady(page).click();
+	await expect.poll(() => elementMs(page)).toBeGreaterThan(500);
+	await moveTo(page, 60);
+	await page.getByRole('button', { name: 'Keep going' }).click({ timeout: 10_000 });
+	const choose = (group: string, rating: string) =>
+		page.getByRole('group', { name: group }).getByRole('button', { name: rating, exact: true });
+	await choose('How strong is it now?', '7').click();
+	await choose('And when you pressed the button?', '6').click();
+	await expect(choose('And when you pressed the button?', '6')).toHaveAttribute(
+		'aria-pressed',
+		'true'
+	);
+	expect(await elementMs(page)).toBeLessThan(100_000);
+	await choose('And when you pressed the button?', '5').click();
+	await expect(page.getByText('It is stronger now.')).toBeVisible();
+	await expect.poll(() => elementMs(page)).toBeGreaterThanOrEqual(120_000);
+	await page.evaluate(() => {
+		(globalThis as unknown as { seekBack: (details: object) => void }).seekBack({});
+	});
+	await page.waitForTimeout(300);
+	expect(await elementMs(page)).toBeGreaterThanOrEqual(119_900);
 });
 
 test('Help pauses the voice, and it goes on where it was', async ({ page, server }) => {

@@ -22,7 +22,7 @@ const GROUPS = [
 	{
 		// The files of sound, where pages and the session look for them.
 		name: 'packs',
-		test: /src\/lib\/(offline\/(packs|pack-indexes|keep-storage|leave-on-erase|first-aid|breathing-sounds|soundscape-key|megabytes)|session\/slower-rate|breathing\/practice-tones)\.ts$/
+		test: /src\/lib\/(offline\/(packs|pack-indexes|keep-storage|leave-on-erase|first-aid|breathing-sounds|soundscape-key|megabytes)|session\/(slower-rate|calm-place)|breathing\/practice-tones)\.ts$/
 	},
 	{ name: 'words-of-records', test: /\/messages\/(history|offline|records)_/, minShareCount: 3 },
 	{

@@ -3,6 +3,7 @@ import { answered, answerTo, CHECK_IN_ITEMS, EMPTY_CHECK_IN, type CheckIn } from
 import { emptyMeasure } from './measure';
 import { checkInOf } from './entries-for-tests';
 import type { Entry } from './entry';
+import { emptyHold, type Hold } from './hold';
 import { BOTH_VERSIONS, mergeEntry } from './merge-entry';
 import { EMPTY_TRIGGER_LOG, type TriggerLog } from './trigger-log';
 
@@ -47,6 +48,27 @@ const cases: [
 		{ story: 'so' },
 		{ story: 'so it was' },
 		{ story: 'so it was' }
+	],
+	[
+		'keeps a text that stands in the other by chance',
+		{},
+		{ story: 'no' },
+		{ story: 'I know' },
+		{ story: `I know${BOTH_VERSIONS}no` }
+	],
+	[
+		'knows a text again that was merged already',
+		{ story: 'a' },
+		{ story: 'b' },
+		{ story: `c${BOTH_VERSIONS}b${BOTH_VERSIONS}d` },
+		{ story: `c${BOTH_VERSIONS}b${BOTH_VERSIONS}d` }
+	],
+	[
+		'keeps what either has chosen, and leaves out what either has taken out',
+		{ feelings: ['angry', 'sad', 'numb'] },
+		{ feelings: ['angry', 'sad', 'a word of mine'] },
+		{ feelings: ['sad', 'numb', 'another word'] },
+		{ feelings: ['sad', 'another word', 'a word of mine'] }
 	],
 	[
 		'goes on with a text that was merged while more of it was typed',
@@ -184,4 +206,31 @@ it('answers of a measure are merged one by one', () => {
 	const mine = { ...base, body: { ...base.body, answers: [2, null] } };
 	const theirs = { ...base, body: { ...base.body, answers: [1, 3] } };
 	expect(mergeEntry(base, mine, theirs).body.answers).toEqual([2, 3]);
+});
+
+describe('a message that is held', () => {
+	const hold = (fields: Partial<Hold>): Entry<'hold'> => ({
+		...log({}),
+		kind: 'hold',
+		body: { ...emptyHold(0, 10), ...fields }
+	});
+	const texts = { draft: 'Where are you?', askWhen: '', askFeeling: 'alone', askRequest: '' };
+	const base = hold(texts);
+	const typed = hold({ ...texts, draft: 'Where are you? Call me.' });
+
+	it('is deleted by an outcome, whatever is still typed in another tab', () => {
+		const sent = hold({ outcome: 'sent', decidedAtMs: 1 });
+		const deleted = { outcome: 'sent', draft: '', askFeeling: '' };
+		expect(mergeEntry(base, typed, sent).body).toMatchObject(deleted);
+		expect(mergeEntry(base, sent, typed).body).toMatchObject(deleted);
+	});
+
+	it('stays with all that was typed where it is to be kept, and while nothing is decided', () => {
+		const kept = hold({ ...texts, outcome: 'sent', decidedAtMs: 1, keepDraft: true });
+		expect(mergeEntry(base, typed, kept).body.draft).toBe('Where are you? Call me.');
+		expect(mergeEntry(base, typed, hold({ ...texts, waitedMore: 1 })).body).toMatchObject({
+			draft: 'Where are you? Call me.',
+			waitedMore: 1
+		});
+	});
 });

@@ -1,5 +1,6 @@
 import { bothCheckIns, EMPTY_CHECK_IN, type CheckIn } from './check-in';
 import type { Entry, EntryBody, EntryKind } from './entry';
+import type { Hold } from './hold';
 
 /** Fields that are written freely, by kind. Two versions of one are both kept. */
 const FREE_TEXT: { readonly [Kind in EntryKind]: readonly (keyof EntryBody<Kind> & string)[] } = {
@@ -39,6 +40,12 @@ const BY_PLACE: { readonly [Kind in EntryKind]?: readonly (keyof EntryBody<Kind>
 	measure: ['answers']
 };
 
+/** Choices of several, by kind: what either side has added is in, what either has taken out is not. */
+const CHOSEN: { readonly [Kind in EntryKind]?: readonly (keyof EntryBody<Kind> & string)[] } = {
+	trigger: ['feelings', 'bodyAreas'],
+	worksheet: ['habits']
+};
+
 /** Stands between two versions of one text that were written at the same time. */
 export const BOTH_VERSIONS = '\n\n· · ·\n\n';
 
@@ -57,11 +64,13 @@ export function mergeEntry<Kind extends EntryKind>(
 ): Entry<Kind> {
 	const freeText: readonly string[] = FREE_TEXT[mine.kind];
 	const byPlace: readonly string[] = BY_PLACE[mine.kind] ?? [];
+	const chosen: readonly string[] = CHOSEN[mine.kind] ?? [];
 	const fields = mergeFields(base.body, mine.body, theirs.body, (name, ours, other, before) => {
 		if (byPlace.includes(name)) return bothAnswers(before, ours, other);
+		if (chosen.includes(name)) return bothChosen(before, ours, other);
 		return freeText.includes(name) ? bothTexts(String(before), String(ours), String(other)) : ours;
 	});
-	const body = mine.kind === 'check-in' ? { ...fields, ...bothItems(base, mine, theirs) } : fields;
+	const body = { ...fields, ...ofKind(fields, base, mine, theirs) };
 	const moment = isSame(mine.atMs, base.atMs) ? theirs : mine;
 	return {
 		...mine,
@@ -91,6 +100,27 @@ function mergeFields<Body extends object>(
 	return Object.fromEntries(merged) as Body;
 }
 
+/** What is merged by more than its own field. */
+function ofKind(fields: object, base: Entry, mine: Entry, theirs: Entry): object {
+	if (mine.kind === 'check-in') return bothItems(base, mine, theirs);
+	return mine.kind === 'hold' ? keptTexts(fields as Hold) : {};
+}
+
+/** One side has decided, and with that deleted what the other was still typing. */
+function keptTexts({ outcome, keepDraft }: Hold): Partial<Hold> {
+	if (outcome === null || keepDraft) return {};
+	return Object.fromEntries(FREE_TEXT.hold.map((name) => [name, '']));
+}
+
+/** Where nobody knows what both started from, everything that is chosen was added. */
+function bothChosen(base: unknown, mine: unknown, theirs: unknown): unknown {
+	const [ours, other] = [mine, theirs] as [string[], string[]];
+	const before = (base as string[] | undefined) ?? [];
+	const stays = (name: string) =>
+		!before.includes(name) || (ours.includes(name) && other.includes(name));
+	return [...new Set([...other, ...ours])].filter(stays);
+}
+
 /** Where nobody knows what both started from, what only one has answered counts. */
 function bothAnswers(base: unknown, mine: unknown, theirs: unknown): unknown {
 	const [ours, other] = [mine, theirs] as [unknown[], unknown[]];
@@ -106,12 +136,20 @@ function bothItems(base: Entry, mine: Entry, theirs: Entry) {
 
 /** Of a text and its own continuation the longer one says it all. */
 function bothTexts(base: string, mine: string, theirs: string): string {
-	if (mine.includes(theirs)) return mine;
-	if (theirs.includes(mine)) return theirs;
+	if (hasAllOf(mine, theirs)) return mine;
+	if (hasAllOf(theirs, mine)) return theirs;
 	// What was sent is in there already, and was written on meanwhile.
 	if (base !== '' && theirs.endsWith(BOTH_VERSIONS + base))
 		return theirs.slice(0, -base.length) + mine;
 	return theirs + BOTH_VERSIONS + mine;
+}
+
+/** Whether a text is the continuation of another, or was merged with it. A word that is in it by chance does not count. */
+function hasAllOf(text: string, other: string): boolean {
+	return (
+		text.startsWith(other) ||
+		(BOTH_VERSIONS + text + BOTH_VERSIONS).includes(BOTH_VERSIONS + other + BOTH_VERSIONS)
+	);
 }
 
 function isSame(one: unknown, other: unknown): boolean {

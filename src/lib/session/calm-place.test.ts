@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CALM_PARTS } from '$lib/practices/calm-parts';
 import { joinTimelines } from '$lib/timeline/join-timelines';
 import type { Cue, Timeline } from '$lib/timeline/timeline';
-import { calmPlace, elseStartMs } from './calm-place';
+import { calmPlace, earliestMs, elseStartMs } from './calm-place';
 
 const timeline = joinTimelines(
 	CALM_PARTS.map(({ practiceId, minutes }): Timeline => ({
@@ -28,6 +28,20 @@ describe('the place in calm-now', () => {
 		[300_000, 'else']
 	] as const)('at %d ms is %s', (positionMs, place) => {
 		expect(calmPlace(timeline, positionMs)).toBe(place);
+	});
+
+	test.each([
+		[0, 0],
+		[119_999, 0],
+		[120_000, 120_000],
+		[300_000, 120_000]
+	])('from %d ms nothing goes back before %d ms', (positionMs, earliest) => {
+		expect(earliestMs(timeline, positionMs)).toBe(earliest);
+	});
+
+	test('any other sound goes back to its start', () => {
+		const alone = { ...timeline, sections: [{ name: 'settle', startFrame: 0 }] };
+		expect(earliestMs(alone, 300_000)).toBe(0);
 	});
 
 	test('"Something else" goes to where nothing is about breath', () => {

@@ -25,6 +25,15 @@ function partStartMs(timeline: Timeline): number {
 	return startOf(timeline, CALM_ELSE) ?? 0;
 }
 
+/**
+ * Milliseconds before which nothing goes back from a place: who is where nothing has to do with breath stays there, also
+ * by the buttons of a headset. 0 anywhere else.
+ */
+export function earliestMs(timeline: Timeline, positionMs: number): number {
+	const startMs = startOf(timeline, CALM_ELSE);
+	return startMs !== null && positionMs >= startMs ? startMs : 0;
+}
+
 export function calmPlace(timeline: Timeline, positionMs: number): CalmPlace {
 	if (positionMs >= partStartMs(timeline)) return 'else';
 	const further = timeline.sections.find(

@@ -6,6 +6,7 @@ import type { Anchor } from '$lib/practices/practice';
 import type { RecordsFailureReason } from '$lib/records/database';
 import type { Rating } from '$lib/records/session-record';
 import { durationMs, FRAME_MS, type BreathGuide, type Timeline } from '$lib/timeline/timeline';
+import { earliestMs } from './calm-place';
 import type { PlayingTurn, TurnChange } from './playing-turn';
 import {
 	fitIngredients,
@@ -246,7 +247,9 @@ export class Session extends TimelineView {
 
 	seekTo(positionMs: number): void {
 		if (!this.isLive) return;
-		this.#edges.player.seekMs(positionMs);
+		const { player } = this.#edges;
+		const earliest = this.timeline ? earliestMs(this.timeline, player.positionMs) : 0;
+		player.seekMs(Math.max(positionMs, earliest));
 		// A tab that is killed now is offered again at the new place.
 		this.#sitting?.recorder.checkpoint();
 	}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Hold } from '$lib/notes/hold';
 import type { Entry, EntryBody, EntryKind } from '$lib/notes/entry';
 import {
 	EMPTY_THERAPIST_PAGE,
@@ -74,7 +75,7 @@ const sources: TherapistSources = {
 		})
 	],
 	measures: [entry('measure', '2026-11-20', { measure: 'gad-7', answers: [1, 1, 1, 1, 1, 1, 1] })],
-	checks: [{ localDay: '2026-11-20', steadiness: 2.5, strain: null }]
+	checks: [{ localDay: '2026-11-20', steadiness: 2.5, strain: null, afraid: 'unsure' }]
 };
 
 const page = (changes: Partial<TherapistPage>) => ({ ...EMPTY_THERAPIST_PAGE, ...changes });
@@ -93,6 +94,27 @@ describe('the page', () => {
 		]);
 		expect(linesOf('Weekly check-ins')?.[0]).toBe('Nov 20, 2026: steadiness 2.5, strain –');
 		expect(linesOf('Weekly check-ins')?.[1]).toContain('Not validated');
+	});
+
+	it('counts the answers about safety of the log and of the check-ins', () => {
+		expect(all({ blocks: ['safety'] })).toContain('yes 1 times, unsure 1 times');
+	});
+
+	it.each<[string, Partial<Hold>, string[] | undefined]>([
+		['kept, sent', {}, ['A message that was kept']],
+		['still being written', { outcome: null }, undefined],
+		['not kept', { keepDraft: false }, undefined],
+		[
+			'kept as one clear ask too',
+			{ askFeeling: 'worried', askRequest: 'call me tonight' },
+			['A message that was kept', 'I feel worried. Could you call me tonight?']
+		]
+	])('has of a message that was %s', (_what, changes, lines) => {
+		const [kept] = sources.holds;
+		if (kept === undefined) throw new Error('The sources have no message.');
+		const holds = [{ ...kept, body: { ...kept.body, ...changes } }];
+		const [section] = pageSections(page({ blocks: ['drafts'] }), { ...sources, holds }, words);
+		expect(section?.lines).toEqual(lines?.map((line) => `Nov 20, 2026: ${line}`));
 	});
 
 	it('averages over all sittings of a practice', () => {
@@ -153,7 +175,7 @@ describe('a long history', () => {
 	const many: TherapistSources = {
 		...sources,
 		sessions: days.map((day, at) => ({ ...sitting(day, {}), practiceId: `practice-${at % 15}` })),
-		checks: days.map((localDay) => ({ localDay, steadiness: 2, strain: 3 })),
+		checks: days.map((localDay) => ({ localDay, steadiness: 2, strain: 3, afraid: null })),
 		measures: days.map((day) => entry('measure', day, { measure: 'gad-2', answers: [1, 2] }))
 	};
 

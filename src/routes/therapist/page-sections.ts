@@ -1,7 +1,10 @@
 import { m } from '$lib/i18n/paraglide/messages';
 import { getLocale } from '$lib/i18n/paraglide/runtime';
 import { isWithin, practiceUse, topTriggers, topUrges } from '$lib/insights/therapist-facts';
+import type { CheckIn } from '$lib/notes/check-in';
+import { clearAsk } from '$lib/notes/clear-ask';
 import type { Entry } from '$lib/notes/entry';
+import type { Hold } from '$lib/notes/hold';
 import { MEASURE_ITEMS, measureSum } from '$lib/notes/measure';
 import type { TherapistBlock, TherapistPage } from '$lib/notes/therapist-page';
 import type { Trigger, TriggerLog } from '$lib/notes/trigger-log';
@@ -15,7 +18,13 @@ export interface TherapistSources {
 	holds: readonly Entry<'hold'>[];
 	measures: readonly Entry<'measure'>[];
 	/** Weekly check-ins, scored; null where too little was answered. */
-	checks: readonly { localDay: string; steadiness: number | null; strain: number | null }[];
+	checks: readonly {
+		localDay: string;
+		steadiness: number | null;
+		strain: number | null;
+		/** The answer to the question about safety. */
+		afraid: CheckIn['afraid'];
+	}[];
 }
 
 /** The words that other rooms have for what is chosen from their lists. */
@@ -41,8 +50,11 @@ export function pageSections(
 	const inRange = <Item extends { localDay: string }>(items: readonly Item[]) =>
 		items.filter(({ localDay }) => isWithin(localDay, page));
 	const logs = inRange(sources.logs);
-	const afraid = (answer: 'yes' | 'unsure') =>
-		logs.filter(({ body }) => body.afraid === answer).length;
+	const answers = [
+		...logs.map(({ body }) => body.afraid),
+		...inRange(sources.checks).map((check) => check.afraid)
+	];
+	const afraid = (answer: 'yes' | 'unsure') => answers.filter((given) => given === answer).length;
 
 	// What is not ticked is not even put into words: this runs with every letter that is typed.
 	const sections: Record<TherapistBlock, () => Section> = {
@@ -106,7 +118,7 @@ export function pageSections(
 		drafts: () => ({
 			title: m.therapist_drafts(),
 			lines: inRange(sources.holds).flatMap(({ localDay, body }) =>
-				body.draft.trim() === '' ? [] : `${dayWords(localDay)}: ${body.draft}`
+				keptWords(body).map((text) => `${dayWords(localDay)}: ${text}`)
 			)
 		}),
 		safety: () => ({
@@ -124,6 +136,13 @@ export function pageSections(
 		.toSorted((one, other) => order.indexOf(one) - order.indexOf(other))
 		.map((block) => sections[block]())
 		.filter(({ lines }) => lines.length > 0);
+}
+
+/** What was kept on purpose; what is still being written or waited on is not for others. */
+function keptWords({ outcome, keepDraft, draft, askWhen, askFeeling, askRequest }: Hold): string[] {
+	if (outcome === null || !keepDraft) return [];
+	const ask = clearAsk({ when: askWhen, feeling: askFeeling, request: askRequest });
+	return [draft, ask].filter((text) => text.trim() !== '');
 }
 
 /** The line that says which days the page covers; null when it is all of them. */

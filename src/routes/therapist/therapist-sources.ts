@@ -36,7 +36,8 @@ export async function readTherapistPage(store: EntryStore): Promise<Read> {
 		checks: inOrder(checkIns.value).map(({ localDay, body }) => ({
 			localDay,
 			steadiness: scoreOf(body.steadiness),
-			strain: scoreOf(body.strain)
+			strain: scoreOf(body.strain),
+			afraid: body.afraid
 		}))
 	};
 	const editor = new EntryEditor<'therapist'>(
