@@ -83,7 +83,6 @@
 			} else if (!root.dataset.app) {
 				event.preventDefault();
 				if (early) early.element.pause();
-				if (navigator.mediaSession) navigator.mediaSession.metadata = null;
 				location.replace(target.href);
 			}
 		},

@@ -223,6 +223,9 @@ test('people are offered after a 9, not after an 8, and nothing waits for them',
 	await expect(card.getByRole('link', { name: 'Call Emergency, 999' })).toBeVisible();
 	await expect(page.getByRole('dialog')).toHaveCount(0);
 	await expectAccessible(page);
+	await page.getByRole('button', { name: '3', exact: true }).click();
+	await expect(card).toHaveCount(0);
+	await page.getByRole('button', { name: 'I do not want to be here' }).click();
 	await card.getByRole('link', { name: 'All lines' }).click();
 	await expect(page.getByRole('heading', { name: 'People to talk with' })).toBeInViewport();
 });

@@ -16,6 +16,28 @@ test.describe('the journal', () => {
 	// Nothing here needs the worker, and each new browser would fetch the starter set.
 	test.use({ serviceWorkers: 'block' });
 
+	test('writes nothing down while its page is in the back/forward cache, and all of it when it is back', async ({
+		app: { page }
+	}) => {
+		const tell = (name: 'pagehide' | 'pageshow') =>
+			page.evaluate(
+				(event) => dispatchEvent(new PageTransitionEvent(event, { persisted: true })),
+				name
+			);
+		await page.goto('/notes/journal/entry/');
+		await text(page).fill('First.');
+		await kept(page);
+		await tell('pagehide');
+		await text(page).fill('First. Second.');
+		// Longer than it waits for more letters.
+		await page.waitForTimeout(1500);
+		expect(await storedEntries(page)).toMatchObject([{ body: { text: 'First.' } }]);
+		await tell('pageshow');
+		await expect
+			.poll(() => storedEntries(page))
+			.toMatchObject([{ body: { text: 'First. Second.' } }]);
+	});
+
 	test('takes a note to a prompt and finds it again, with the keyboard alone', async ({
 		app: { page }
 	}) => {

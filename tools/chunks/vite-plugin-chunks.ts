@@ -20,7 +20,7 @@ const GROUPS = [
 		test: /src\/lib\/(records\/(sessions|session-days|session-words)|timeline\/timeline(-position)?|breathing\/(breath-id|patterns))\.ts$/
 	},
 	{
-		// The files of sound, where pages and the session look for them.
+		// The files of sound, and the places in calm-now, where pages and the session look for them.
 		name: 'packs',
 		test: /src\/lib\/(offline\/(packs|pack-indexes|keep-storage|leave-on-erase|first-aid|breathing-sounds|soundscape-key|megabytes)|session\/(slower-rate|calm-place)|breathing\/practice-tones)\.ts$/
 	},
