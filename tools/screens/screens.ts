@@ -39,6 +39,17 @@ export const SCREENS: readonly Screen[] = [
 					await page.getByRole('button', { name: 'Something else' }).click();
 				}
 			},
+			{ name: 'it got stronger', isAside: true, open: calmStronger },
+			{ name: 'the sound did not come', isAside: true, open: calmFailed },
+			{
+				name: 'stopped, people offered',
+				isAside: true,
+				async open(page) {
+					await calmAt(page, 62);
+					await page.getByRole('button', { name: 'Stop here' }).click();
+					await page.getByRole('button', { name: 'I do not want to be here' }).click();
+				}
+			},
 			{
 				name: 'at its end',
 				async open(page) {
@@ -253,6 +264,23 @@ async function calmAt(page: Page, seconds: number): Promise<void> {
 	await page.getByRole('button', { name: 'Steady me now' }).click();
 	await page.waitForFunction(isPastMs, 500);
 	await page.evaluate(jumpTo, seconds);
+}
+
+async function calmStronger(page: Page): Promise<void> {
+	await calmAt(page, 62);
+	await page.getByRole('button', { name: 'Keep going' }).click();
+	const choose = (group: string, rating: string) =>
+		page.getByRole('group', { name: group }).getByRole('button', { name: rating }).first().click();
+	await choose('How strong is it now?', '8');
+	await choose('And when you pressed the button?', '4');
+	await page.getByText('It is stronger now.').waitFor();
+}
+
+async function calmFailed(page: Page): Promise<void> {
+	await page.route(/\.mp3$/, (route) => route.abort());
+	await go(page, '/calm/');
+	await page.getByRole('button', { name: 'Steady me now' }).click();
+	await page.getByRole('button', { name: 'Try again' }).waitFor();
 }
 
 async function breatheUntil(page: Page, phase: 'in' | 'out'): Promise<void> {
