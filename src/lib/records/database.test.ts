@@ -140,6 +140,20 @@ describe('RecordsDatabase', () => {
 		]);
 	});
 
+	it('leaves no rejection behind that nobody can catch when the browser cuts off a read', async () => {
+		const database = new RecordsDatabase();
+		const unheard = vi.fn();
+		process.on('unhandledRejection', unheard);
+		await database.run((handle) => {
+			const reading = countSessions(handle);
+			forceCloseDatabase(unwrap(handle) as never);
+			return reading;
+		});
+		await new Promise((done) => setTimeout(done, 20));
+		process.off('unhandledRejection', unheard);
+		expect(unheard).not.toHaveBeenCalled();
+	});
+
 	describe('of a page that is left, and may come back as it is', () => {
 		const putMeta = (database: EvenkeelDatabase, savedAtMs: number) =>
 			database.put('meta', { name: 'backup', savedAtMs });

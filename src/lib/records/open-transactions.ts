@@ -10,6 +10,8 @@ export class OpenTransactions {
 		connection.transaction = (...asked: Parameters<typeof begin>) => {
 			const transaction = begin(...asked);
 			this.#open.add(transaction);
+			// Who only reads hears of an abort by the request, and leaves this promise to nobody.
+			wrap(transaction).done.catch(() => undefined);
 			const forget = () => this.#open.delete(transaction);
 			transaction.addEventListener('complete', forget);
 			transaction.addEventListener('abort', forget);
@@ -19,8 +21,6 @@ export class OpenTransactions {
 
 	abort(): void {
 		for (const transaction of this.#open) {
-			// Who only reads hears of it by the request, and leaves this promise to nobody.
-			wrap(transaction).done.catch(() => undefined);
 			try {
 				transaction.abort();
 			} catch {
