@@ -140,18 +140,15 @@ describe('RecordsDatabase', () => {
 		]);
 	});
 
-	it('leaves no rejection behind that nobody can catch when the browser cuts off a read', async () => {
+	// Vitest itself fails on a rejection that nobody catches.
+	it('answers a read that the browser cuts off after it, and leaves no rejection behind', async () => {
 		const database = new RecordsDatabase();
-		const unheard = vi.fn();
-		process.on('unhandledRejection', unheard);
-		await database.run((handle) => {
+		const result = await database.run((handle) => {
 			const reading = countSessions(handle);
 			forceCloseDatabase(unwrap(handle) as never);
 			return reading;
 		});
-		await new Promise((done) => setTimeout(done, 20));
-		process.off('unhandledRejection', unheard);
-		expect(unheard).not.toHaveBeenCalled();
+		expect(result).toEqual({ status: 'done', value: 0 });
 	});
 
 	describe('of a page that is left, and may come back as it is', () => {
