@@ -38,7 +38,11 @@
 	function start(button) {
 		if (!early) make(button);
 		var element = early.element;
-		element.muted = settings().quiet === true || new URLSearchParams(location.search).has('quiet');
+		element.muted =
+			'quiet' in button.dataset ||
+			settings().quiet === true ||
+			new URLSearchParams(location.search).has('quiet');
+		if (button.dataset.from) element.currentTime = button.dataset.from;
 		early.tapped = true;
 		/* Else the lock screen would show the title of the page. */
 		if (navigator.mediaSession && globalThis.MediaMetadata)
@@ -79,7 +83,11 @@
 			var target = event.target.closest('[data-calm],[data-leave]');
 			if (!target) return;
 			if (target.dataset.calm) {
-				if (!root.dataset.session && !(early && early.tapped)) start(target);
+				if (root.dataset.session) return;
+				if (!early || !early.tapped) start(target);
+				/* The corners go on answering until the app does. */ else if (target.dataset.from)
+					early.element.currentTime = target.dataset.from;
+				else if ('quiet' in target.dataset) early.element.muted = !early.element.muted;
 			} else if (!root.dataset.app) {
 				event.preventDefault();
 				if (early) early.element.pause();

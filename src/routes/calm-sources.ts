@@ -1,5 +1,5 @@
 import { asset } from '$app/paths';
-import files from '$content/calm/files.json';
+import { elseStartMs, files } from '$content/calm/files.json';
 
 /**
  * Where the track of calm-now is in each voice, as JSON for a `data-calm` attribute: static/early.js answers a tap on
@@ -8,3 +8,6 @@ import files from '$content/calm/files.json';
 export const calmSources = JSON.stringify(
 	Object.fromEntries(Object.entries(files).map(([voiceId, file]) => [voiceId, asset(`/${file}`)]))
 );
+
+/** Where what has nothing to do with breath begins in that track, whichever the voice. */
+export const calmElseMs: number = elseStartMs;

@@ -24,6 +24,8 @@ interface State {
 	/** Before the page is opened. */
 	before?: (page: Page) => Promise<void>;
 	open: (page: Page) => Promise<void>;
+	/** The scripts of the app do not come. */
+	isWithoutApp?: true;
 }
 
 const states: State[] = [
@@ -37,6 +39,40 @@ const states: State[] = [
 	},
 	{
 		name: 'with its three ways on',
+		async open(page) {
+			await play(page, 62);
+			await expect(page.getByRole('group', { name: 'What now' })).toBeVisible();
+		}
+	},
+	{
+		name: 'where it got stronger',
+		async open(page) {
+			await play(page, 62);
+			await page.getByRole('button', { name: 'Keep going' }).click();
+			await page.getByRole('button', { name: '9', exact: true }).click();
+			await page.getByRole('button', { name: '5', exact: true }).nth(1).click();
+			await expect(page.getByText('It is stronger now.')).toBeVisible();
+		}
+	},
+	{
+		name: 'stopped by the person, with people offered',
+		async open(page) {
+			await play(page, 62);
+			await page.getByRole('button', { name: 'Stop here' }).click();
+			await page.getByRole('button', { name: 'I do not want to be here' }).click();
+		}
+	},
+	{
+		name: 'started before the app was there',
+		before: async (page) => void (await page.route(/immutable\/entry\//, (route) => route.abort())),
+		isWithoutApp: true,
+		async open(page) {
+			await page.getByRole('button', { name: 'Steady me now' }).click();
+			await expect(page.getByText('Here is a steady voice.')).toBeVisible();
+		}
+	},
+	{
+		name: 'with its rating',
 		async open(page) {
 			await play(page, 62);
 			await page.getByRole('button', { name: 'Keep going' }).click();
@@ -107,16 +143,17 @@ const states: State[] = [
 	}
 ];
 
-for (const { name, before, open } of states) {
+for (const { name, before, open, isWithoutApp } of states) {
 	test(`calm-now ${name} can be used by everyone, in every scene, large and narrow`, async ({
 		app: { page, faults }
 	}) => {
 		faults.allow(NETWORK_ERRORS);
+		if (isWithoutApp) faults.allow(/^$|dynamically imported module/);
 		await before?.(page);
 		await catchElements(page);
 		await page.emulateMedia({ reducedMotion: 'reduce' });
 		await page.goto('/calm/');
-		await page.waitForSelector('html[data-app="ready"]');
+		if (!isWithoutApp) await page.waitForSelector('html[data-app="ready"]');
 		await open(page);
 		await expectAccessible(page);
 		await page.setViewportSize({ width: 320, height: 640 });
@@ -128,7 +165,7 @@ for (const { name, before, open } of states) {
 	});
 }
 
-test('calm-now is told to a screen reader: two corners and one thing to press', async ({
+test('calm-now is told to a screen reader: one thing to press, and its corners', async ({
 	app: { page }
 }) => {
 	await catchElements(page);
@@ -138,11 +175,14 @@ test('calm-now is told to a screen reader: two corners and one thing to press', 
     - link "Leave"
     - heading "Steady me now" [level=1]
     - button "Steady me now"
+    - button "Without sound"
+    - button "Something else"
   `);
 	await play(page, 0);
 	await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - link "Leave"
     - heading "Steady me now" [level=1]
+    - button "Without sound"
     - button "Something else"
   `);
 	await expect(page.getByRole('banner').getByRole('link', { name: 'Help' })).toBeVisible();
@@ -150,7 +190,8 @@ test('calm-now is told to a screen reader: two corners and one thing to press', 
 	await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - link "Leave"
     - paragraph: Things may seem far away, or far too much.
-    - link "Other practices"
     - link "I want a person"
+    - button "Without sound"
+    - link "Other practices"
   `);
 });

@@ -95,12 +95,15 @@ test('a whole session through the accessibility tree alone', async ({ app: { pag
     - link "Leave"
     - heading "Steady me now" [level=1]
     - button "Steady me now"
+    - button "Without sound"
+    - button "Something else"
   `);
 	await main.getByRole('button', { name: 'Steady me now' }).press('Enter');
 	await expect(main).toMatchAriaSnapshot(`
     - link "Leave"
     - heading "Steady me now" [level=1]
     - paragraph: /Here is a steady voice/
+    - button "Without sound"
     - button "Something else"
   `);
 	await runAt(page, SPEED);
@@ -112,7 +115,8 @@ test('a whole session through the accessibility tree alone', async ({ app: { pag
       - button "Keep going"
       - button "Stop here"
       - link "I want a person"
-      - button "Something else"
+    - button "Without sound"
+    - button "Something else"
   `,
 		{ timeout: 30_000 }
 	);
@@ -122,6 +126,7 @@ test('a whole session through the accessibility tree alone', async ({ app: { pag
     - group "How strong is it now?":
       - button "0"
       - button "10"
+    - button "Without sound"
     - button "Something else"
   `);
 	await main

@@ -27,6 +27,14 @@ function elementCount(page: Page): Promise<number> {
 	);
 }
 
+function isMuted(page: Page): Promise<boolean> {
+	return page.evaluate(() =>
+		(globalThis as unknown as { elementsOfTheTest: HTMLAudioElement[] }).elementsOfTheTest.every(
+			({ muted }) => muted
+		)
+	);
+}
+
 // Most need no worker, and each new browser would fetch the starter set.
 test.use({ serviceWorkers: 'block' });
 
@@ -51,7 +59,7 @@ test.describe('with all of it on the device', () => {
 		await expect(page).toHaveURL(/\/calm\/$/);
 		await expect(page.getByText(FIRST_WORDS)).toBeVisible();
 		await expect.poll(() => elementMs(page)).toBeGreaterThan(1000);
-		await expect(page.getByRole('button')).toHaveText(['Something else']);
+		await expect(page.getByRole('button')).toHaveText(['Without sound', 'Something else']);
 		const [row] = await storedSessions(page);
 		expect(row).toMatchObject({ practiceId: 'calm-minute', outcome: 'in-progress' });
 		expect(await elementCount(page)).toBe(1);
@@ -116,7 +124,7 @@ test.describe('before the app is there', () => {
 			await expect.poll(() => elementMs(page)).toBeGreaterThan(0);
 			await expect(page.locator('html')).not.toHaveAttribute('data-app');
 			expect(await onLockScreen(page)).toBe('Evenkeel');
-			await expect(somethingElse(page)).toBeVisible({ timeout: 20_000 });
+			await expect(page.locator('.caption')).toBeVisible({ timeout: 20_000 });
 			expect(await elementMs(page)).toBeGreaterThan(3000);
 			await expect(page).toHaveURL(/\/calm\/$/);
 			await expect(page.locator('.caption')).not.toBeEmpty();
@@ -169,6 +177,28 @@ test.describe('before the app is there', () => {
 		});
 	}
 
+	test('its lower corners: away from breath, and without sound, and the app goes on with both', async ({
+		page,
+		server
+	}) => {
+		let sendApp = () => {};
+		const untilTapped = new Promise<void>((done) => (sendApp = done));
+		server.breakWith(sendOnceThat('WAVEfmt', () => untilTapped));
+		await page.goto(`${server.url}/calm/`, { waitUntil: 'commit' });
+		await somethingElse(page).click();
+		await expect.poll(() => elementMs(page)).toBeGreaterThan(121_000);
+		expect(await isSounding(page)).toBe(true);
+		await expect(page.locator('html')).not.toHaveAttribute('data-session');
+		await page.getByRole('button', { name: 'Without sound' }).click();
+		expect(await isMuted(page)).toBe(true);
+		sendApp();
+		await expect(page.getByRole('link', { name: 'I want a person' })).toBeVisible();
+		expect(await elementMs(page)).toBeGreaterThan(121_000);
+		await page.getByRole('button', { name: 'With sound' }).click();
+		expect(await isMuted(page)).toBe(false);
+		expect(await elementCount(page)).toBe(1);
+	});
+
 	test('nothing is asked for ahead of the sound, as the start page does', () => {
 		const ahead = (file: string) =>
 			readFileSync(file, 'utf8').match(/<link[^>]+rel="(?:modulepreload|preload)"/g) ?? [];
@@ -210,14 +240,27 @@ test('quiet in the address: words, no sound', async ({ page, server }) => {
 	await page.goto(`${server.url}/calm/?quiet`);
 	await steady(page).click();
 	await expect.poll(() => elementMs(page)).toBeGreaterThan(500);
-	expect(
-		await page.evaluate(() =>
-			(globalThis as unknown as { elementsOfTheTest: HTMLAudioElement[] }).elementsOfTheTest.every(
-				({ muted }) => muted
-			)
-		)
-	).toBe(true);
+	expect(await isMuted(page)).toBe(true);
 	await expect(page.getByText(FIRST_WORDS)).toBeVisible();
+	await page.getByRole('button', { name: 'With sound' }).click();
+	expect(await isMuted(page)).toBe(false);
+});
+
+test('from the lower corners it begins without sound, or away from breath', async ({
+	page,
+	server
+}) => {
+	await page.goto(`${server.url}/calm/`);
+	await expect(page.locator('html')).toHaveAttribute('data-session', 'ready');
+	await page.getByRole('button', { name: 'Without sound' }).click();
+	await expect.poll(() => elementMs(page)).toBeGreaterThan(500);
+	expect(await isMuted(page)).toBe(true);
+	await page.reload();
+	await expect(page.locator('html')).toHaveAttribute('data-session', 'ready');
+	await somethingElse(page).click();
+	await expect(page.getByText(/^Things may seem far away/)).toBeVisible();
+	expect(await elementMs(page)).toBeGreaterThan(120_000);
+	expect(await isMuted(page)).toBe(false);
 });
 
 test('"Something else" leaves breath behind, in the same sound and sitting', async ({
@@ -277,12 +320,11 @@ test('a thumb that shakes hits nothing new in the place of what it pressed', asy
 		await page.mouse.click(x, y);
 		await page.waitForTimeout(100);
 	}
-	const person = page.getByRole('link', { name: 'I want a person' });
-	await expect(person).toBeVisible();
+	await expect(page.getByRole('link', { name: 'I want a person' })).toBeVisible();
 	await expect(page).toHaveURL(/\/calm\/$/);
 	// After a moment the same place answers.
-	await person.click();
-	await expect(page).toHaveURL(/\/help\/$/);
+	await page.getByRole('link', { name: 'Other practices' }).click();
+	await expect(page).toHaveURL(/\/practices\/$/);
 });
 
 test('"Stop here" is silent, says so, and keeps what was done', async ({ page, server }) => {

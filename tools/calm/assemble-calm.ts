@@ -7,6 +7,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { CALM_PARTS } from '../../src/lib/practices/calm-parts';
 import type { Practice } from '../../src/lib/practices/practice';
 import type { CalmTrack } from '../../src/lib/session/calm-track';
+import { elseStartMs } from '../../src/lib/session/calm-place';
 import { fit } from '../../src/lib/timeline/fit';
 import { joinTimelines } from '../../src/lib/timeline/join-timelines';
 import type { Timeline } from '../../src/lib/timeline/timeline';
@@ -32,6 +33,8 @@ mkdirSync(FILES, { recursive: true });
 
 /** Path of each voice's file below the site's base: all that a page needs before its scripts. */
 const files: Record<string, string> = {};
+/** Where each voice begins with what has nothing to do with breath. */
+const elseStartsMs: number[] = [];
 for (const voiceId of readdirSync(VOICES, { withFileTypes: true })
 	.filter((entry) => entry.isDirectory())
 	.map(({ name }) => name)) {
@@ -58,8 +61,12 @@ for (const voiceId of readdirSync(VOICES, { withFileTypes: true })
 	writeFileSync(`static/${file}`, bytes);
 	writeFileSync(`${INDEXES}/${voiceId}.json`, JSON.stringify(track));
 	files[voiceId] = file;
+	elseStartsMs.push(elseStartMs(timeline));
 }
-writeFileSync(`${INDEXES}/files.json`, JSON.stringify(files));
+writeFileSync(
+	`${INDEXES}/files.json`,
+	JSON.stringify({ files, elseStartMs: Math.min(...elseStartsMs) })
+);
 
 function timelineOf(practiceId: string, minutes: number, voice: Pack[]): Timeline {
 	const practice = practiceCalled(practiceId);
