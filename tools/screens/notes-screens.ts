@@ -18,23 +18,28 @@ export const NOTES_SCREENS: readonly Screen[] = [
 		states: [
 			{ name: 'nothing yet', open: (page) => go(page, '/notes/') },
 			{ name: 'after some weeks', open: (page) => goNoted(page, '/notes/') },
-			{ name: 'the journal', open: (page) => goNoted(page, '/notes/journal/') },
-			{ name: 'a page of the journal', open: (page) => go(page, '/notes/journal/entry/') }
+			{ name: 'the journal', isAside: true, open: (page) => goNoted(page, '/notes/journal/') },
+			{
+				name: 'a page of the journal',
+				isAside: true,
+				open: (page) => go(page, '/notes/journal/entry/')
+			}
 		]
 	},
 	{
 		name: 'log',
 		states: [
-			{ name: 'nothing yet', open: (page) => go(page, '/notes/log/') },
+			{ name: 'nothing yet', isAside: true, open: (page) => go(page, '/notes/log/') },
 			{ name: 'the list', open: (page) => goNoted(page, '/notes/log/') },
 			{
 				name: 'nothing found',
+				isAside: true,
 				async open(page) {
 					await goNoted(page, '/notes/log/');
 					await page.getByRole('searchbox', { name: 'Search' }).fill('lighthouse');
 				}
 			},
-			{ name: 'the form', open: (page) => go(page, '/notes/log/entry/') },
+			{ name: 'the form', isAside: true, open: (page) => go(page, '/notes/log/entry/') },
 			{
 				name: 'the form, filled in',
 				async open(page) {
@@ -45,6 +50,7 @@ export const NOTES_SCREENS: readonly Screen[] = [
 			},
 			{
 				name: 'written down',
+				isAside: true,
 				async open(page) {
 					await writeMoment(page);
 					await page.getByRole('button', { name: 'Done' }).click();
@@ -56,36 +62,45 @@ export const NOTES_SCREENS: readonly Screen[] = [
 	{
 		name: 'thought',
 		states: [
-			{ name: 'nothing yet', open: (page) => go(page, '/notes/thought/') },
+			{ name: 'nothing yet', isAside: true, open: (page) => go(page, '/notes/thought/') },
 			{ name: 'the list', open: (page) => goNoted(page, '/notes/thought/') },
 			{ name: 'the question first', open: beginSheet },
 			{
 				name: 'the stop rule',
+				isAside: true,
 				async open(page) {
 					await beginSheet(page);
 					await page.getByRole('radio', { name: 'I am not sure', exact: true }).check();
 				}
 			},
-			{ name: 'the thought', open: (page) => sheetAt(page, 'The thought') },
-			{ name: 'a habit of thinking', open: (page) => sheetAt(page, 'A habit of thinking') },
-			{ name: 'the last step', open: (page) => sheetAt(page, 'One small step') }
+			{ name: 'the thought', isAside: true, open: (page) => sheetAt(page, 'The thought') },
+			{
+				name: 'a habit of thinking',
+				isAside: true,
+				open: (page) => sheetAt(page, 'A habit of thinking')
+			},
+			{ name: 'the last step', isAside: true, open: (page) => sheetAt(page, 'One small step') }
 		]
 	},
 	{
 		name: 'check-in',
 		states: [
-			{ name: 'nothing yet', open: (page) => go(page, '/notes/check-in/') },
+			{ name: 'nothing yet', isAside: true, open: (page) => go(page, '/notes/check-in/') },
 			{ name: 'after some weeks', open: (page) => goNoted(page, '/notes/check-in/') },
 			{ name: 'the sheet', open: (page) => go(page, '/notes/check-in/sheet/') },
-			{ name: 'a measure', open: (page) => go(page, '/notes/check-in/measure/?of=gad-2') }
+			{
+				name: 'a measure',
+				isAside: true,
+				open: (page) => go(page, '/notes/check-in/measure/?of=gad-2')
+			}
 		]
 	},
 	{
 		name: 'therapist',
 		states: [
-			{ name: 'nothing yet', open: (page) => go(page, '/therapist/') },
+			{ name: 'nothing yet', isAside: true, open: (page) => go(page, '/therapist/') },
 			{ name: 'after some weeks', open: (page) => goNoted(page, '/therapist/') },
-			{ name: 'finding one', open: (page) => go(page, '/therapist/guide/') }
+			{ name: 'finding one', isAside: true, open: (page) => go(page, '/therapist/guide/') }
 		]
 	},
 	{
@@ -94,6 +109,7 @@ export const NOTES_SCREENS: readonly Screen[] = [
 			{ name: 'the page', open: (page) => goNoted(page, '/data/') },
 			{
 				name: 'a file that is not one',
+				isAside: true,
 				async open(page) {
 					await goNoted(page, '/data/');
 					await page
@@ -107,7 +123,7 @@ export const NOTES_SCREENS: readonly Screen[] = [
 					await page.locator('[data-status="refused"]').scrollIntoViewIfNeeded();
 				}
 			},
-			{ name: 'erasing', open: (page) => go(page, '/data/erase/') }
+			{ name: 'erasing', isAside: true, open: (page) => go(page, '/data/erase/') }
 		]
 	},
 	{
@@ -116,6 +132,7 @@ export const NOTES_SCREENS: readonly Screen[] = [
 			{ name: 'off', open: (page) => go(page, '/lock/') },
 			{
 				name: 'turned on',
+				isAside: true,
 				async open(page) {
 					await turnLockOn(page);
 					await page.getByRole('heading', { name: 'The lock is on' }).waitFor();
@@ -132,6 +149,7 @@ export const NOTES_SCREENS: readonly Screen[] = [
 			},
 			{
 				name: 'a wrong passphrase',
+				isAside: true,
 				async open(page) {
 					await turnLockOn(page);
 					await page.getByRole('heading', { name: 'The lock is on' }).waitFor();
