@@ -11,7 +11,7 @@ import {
 import { catchElements, elementMs } from '../support/caught-elements';
 import { expect, test } from '../support/fixtures';
 import { expectHasFocus } from '../support/focus';
-import { ownPattern as own, remember } from '../support/remembered';
+import { ownPattern as own, quickWithoutHold, remember } from '../support/remembered';
 
 // The sound comes from the server here; what is kept of it is tested elsewhere.
 test.use({ serviceWorkers: 'block' });
@@ -228,18 +228,34 @@ test('one tap lets the breath do what it wants, then nothing is there to follow'
 });
 
 test('holds are left out until their list was read', async ({ app: { page } }) => {
-	await remember(page, { lastId: 'four-seven-eight', own: [own('own-1', 'Mine')] });
+	await remember(page, {
+		lastId: 'four-seven-eight',
+		own: [own('own-1', 'Mine'), quickWithoutHold('own-2', 'Quick')]
+	});
 	await page.goto('/breathe/');
 	await expect(page.getByRole('heading', { name: 'Longer out than in' })).toBeVisible();
 	await expect(page.getByText('Four, seven, eight')).toHaveCount(0);
-	await expect(page.locator('[data-pattern] summary')).not.toContainText('hold');
+	const mine = page.locator('[data-pattern="own-1"]');
+	await expect(mine.locator('summary')).not.toContainText('hold');
+	// Without its hold it would be fifteen breaths a minute: it waits, and says why.
+	const quick = page.locator('[data-pattern="own-2"]');
+	await quick.locator('summary').click();
+	await expect(quick.getByText('one breath would take 4 seconds')).toBeVisible();
+	await expect(quick.getByRole('button', { name: /^Start/ })).toHaveCount(0);
+	await quick.getByRole('button', { name: 'Change Quick' }).click();
+	await expect(page.getByText('Without its holds it would take 4 s')).toBeVisible();
+	await page.getByLabel('Hold after in, seconds').fill('x');
+	await page.getByRole('button', { name: 'Keep it' }).click();
+	await expect(page.getByText('This is not a number of seconds')).toBeVisible();
+	await page.getByRole('button', { name: 'Put it away' }).click();
 	await expect(page.getByRole('button', { name: /Show holds/ })).toHaveCount(0);
 	await page.getByRole('button', { name: 'Show the list' }).click();
 	await expect(page.getByText('glaucoma or a problem of the retina')).toBeVisible();
 	await page.getByRole('button', { name: /Show holds/ }).click();
 	await expect(page.getByRole('heading', { name: 'Four, seven, eight' })).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Start 4 rounds' })).toBeVisible();
-	await expect(page.locator('[data-pattern] summary')).toContainText('2 hold');
+	await expect(mine.locator('summary')).toContainText('2 hold');
+	await expect(quick.getByRole('button', { name: 'Start 2 minutes: Quick' })).toBeVisible();
 });
 
 test('a pattern is made, changed, copied, moved and brought back by keyboard, and nothing typed is lost', async ({
