@@ -11,7 +11,7 @@ import {
 import { catchElements, elementMs } from '../support/caught-elements';
 import { expect, test } from '../support/fixtures';
 import { expectHasFocus } from '../support/focus';
-import { ownPattern as own, remember } from '../support/remembered';
+import { ownPattern as own, quickWithoutHold, remember } from '../support/remembered';
 
 // The sound comes from the server here; what is kept of it is tested elsewhere.
 test.use({ serviceWorkers: 'block' });
@@ -170,12 +170,62 @@ test.describe('the water line', () => {
 
 test('the picture comes later by what wireless headphones delay', async ({ app: { page } }) => {
 	await catchElements(page);
-	await remember(page, { lastId: 'even-4-4', outputDelayMs: 300 });
+	await remember(page, { lastId: 'even-4-4' });
+	await page.goto('/settings/');
+	await page.locator('html[data-app]').waitFor();
+	await page.getByRole('slider', { name: /^Wireless headphones/ }).fill('300');
 	await breathe(page);
 	const samples = whileSounding(await watchGuide(page, 3000, 0));
 	expect(samples.length).toBeGreaterThan(10);
 	expect(farthest(samples, -300)).toBeLessThanOrEqual(AGREES_WITHIN_MS);
 	expect(farthest(samples)).toBeGreaterThan(AGREES_WITHIN_MS);
+});
+
+test('quiet: words, a touch for each and no sound', async ({ app: { page } }) => {
+	await catchElements(page);
+	await page.addInitScript(() => {
+		const touches: string[] = [];
+		const vibrate = (pattern: number[]) => touches.push(pattern.join()) > 0;
+		Object.assign(globalThis, { touchesOfTheTest: touches });
+		Object.defineProperty(Navigator.prototype, 'vibrate', { value: vibrate });
+	});
+	await remember(page, { lastId: 'even-4-4' });
+	await page.goto('/breathe/?quiet');
+	await begin(page).click();
+	const words = page.locator('.phase');
+	await expect(words).toHaveText('Settle in');
+	await expect(page.getByText('The first breath in comes after the bell.')).toBeVisible();
+	await expect(words).toHaveText('in', { timeout: 25_000 });
+	await expect(words).toHaveText('out');
+	// Nothing else tells a screen reader.
+	await expect(words).toHaveAttribute('aria-live', 'polite');
+	const soundingMuted = () =>
+		page.evaluate(() =>
+			(globalThis as unknown as { elementsOfTheTest: HTMLAudioElement[] }).elementsOfTheTest
+				.filter(({ paused }) => !paused)
+				.map(({ muted }) => muted)
+		);
+	expect(await soundingMuted()).toEqual([true]);
+	// One touch for the bell at the start, one for each phase.
+	const touches = () =>
+		page.evaluate(() => (globalThis as unknown as { touchesOfTheTest: string[] }).touchesOfTheTest);
+	await expect.poll(touches).toEqual(['120', '40,60,80', '160']);
+	await page.getByRole('button', { name: 'More' }).click();
+	await page.getByRole('button', { name: 'Sound on' }).click();
+	expect(await soundingMuted()).toEqual([false]);
+});
+
+test('sides are told in words, also to a screen reader while a voice says in and out', async ({
+	app: { page }
+}) => {
+	await remember(page, { lastId: 'alternate-nostril', sound: 'voice' });
+	await page.goto('/breathe/');
+	await begin(page).click();
+	await expect(page.getByText(/comes after the bell, on the left/)).toBeVisible();
+	const words = page.locator('.phase');
+	await expect(words).toHaveText('in, left', { timeout: 25_000 });
+	await expect(words).toHaveText('out, right');
+	await expect(words).toHaveAttribute('aria-live', 'polite');
 });
 
 test('with less motion a scale, a count and words stand in for the water', async ({
@@ -217,6 +267,7 @@ test('one tap lets the breath do what it wants, then nothing is there to follow'
 	await expect(page.getByText('Breathe as it comes.')).toBeVisible();
 	await expect(page.locator('.mark')).toHaveCount(0);
 	await page.getByRole('button', { name: 'Tap your own pace' }).click();
+	await expect(page.getByRole('status')).toContainText(['Tap with each breath']);
 	const pacer = page.getByRole('button', { name: 'Tap, whenever you like' });
 	await pacer.click();
 	await expect(page.locator('.ripples span')).toHaveCount(1);
@@ -228,18 +279,34 @@ test('one tap lets the breath do what it wants, then nothing is there to follow'
 });
 
 test('holds are left out until their list was read', async ({ app: { page } }) => {
-	await remember(page, { lastId: 'four-seven-eight', own: [own('own-1', 'Mine')] });
+	await remember(page, {
+		lastId: 'four-seven-eight',
+		own: [own('own-1', 'Mine'), quickWithoutHold('own-2', 'Quick')]
+	});
 	await page.goto('/breathe/');
 	await expect(page.getByRole('heading', { name: 'Longer out than in' })).toBeVisible();
 	await expect(page.getByText('Four, seven, eight')).toHaveCount(0);
-	await expect(page.locator('[data-pattern] summary')).not.toContainText('hold');
+	const mine = page.locator('[data-pattern="own-1"]');
+	await expect(mine.locator('summary')).not.toContainText('hold');
+	// Without its hold it would be fifteen breaths a minute: it waits, and says why.
+	const quick = page.locator('[data-pattern="own-2"]');
+	await quick.locator('summary').click();
+	await expect(quick.getByText('one breath would take 4 seconds')).toBeVisible();
+	await expect(quick.getByRole('button', { name: /^Start/ })).toHaveCount(0);
+	await quick.getByRole('button', { name: 'Change Quick' }).click();
+	await expect(page.getByText('Without its holds it would take 4 s')).toBeVisible();
+	await page.getByLabel('Hold after in, seconds').fill('x');
+	await page.getByRole('button', { name: 'Keep it' }).click();
+	await expect(page.getByText('This is not a number of seconds')).toBeVisible();
+	await page.getByRole('button', { name: 'Put it away' }).click();
 	await expect(page.getByRole('button', { name: /Show holds/ })).toHaveCount(0);
 	await page.getByRole('button', { name: 'Show the list' }).click();
 	await expect(page.getByText('glaucoma or a problem of the retina')).toBeVisible();
 	await page.getByRole('button', { name: /Show holds/ }).click();
 	await expect(page.getByRole('heading', { name: 'Four, seven, eight' })).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Start 4 rounds' })).toBeVisible();
-	await expect(page.locator('[data-pattern] summary')).toContainText('2 hold');
+	await expect(mine.locator('summary')).toContainText('2 hold');
+	await expect(quick.getByRole('button', { name: 'Start 2 minutes: Quick' })).toBeVisible();
 });
 
 test('a pattern is made, changed, copied, moved and brought back by keyboard, and nothing typed is lost', async ({

@@ -31,10 +31,14 @@ for (const [timezoneId, locale, name, emergency] of [
 			await expect(page.getByText(/^No lines of this country/)).toBeVisible({
 				visible: !isListed
 			});
-			await expect(page.getByRole('link', { name: 'Open findahelpline.com' })).toHaveAttribute(
-				'href',
-				'https://findahelpline.com'
+			const list = page.getByRole('link', {
+				name: /^(Open findahelpline|Website Find A Helpline)/
+			});
+			await expect(list).toHaveAttribute('href', 'https://findahelpline.com');
+			await expect(list.locator('xpath=ancestor::*[2]')).toContainText(
+				'Nobody has checked this entry yet.'
 			);
+			await expect(page.locator('.emergency')).toContainText('We have not tested this number');
 		});
 	});
 }

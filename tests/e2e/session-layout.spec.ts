@@ -82,3 +82,55 @@ for (const { name, open, water } of sittings) {
 		});
 	}
 }
+
+/** Two targets of the largest size fit between them. */
+const APART_PX = 96;
+
+/** Pixels from Help to the nearest of these, edge to edge, as they are on the screen; null where there is none. */
+function farFromHelp(page: Page, name: RegExp): Promise<number | null> {
+	return page
+		.getByRole('link', { name })
+		.or(page.getByRole('button', { name }))
+		.evaluateAll((others) => {
+			const help = document.querySelector('.corner.help')?.getBoundingClientRect();
+			if (!help) throw new Error('There is no Help.');
+			const gaps = others.map((other) => {
+				const { left, right, top, bottom } = other.getBoundingClientRect();
+				const across = Math.max(left - help.right, help.left - right, 0);
+				return Math.hypot(across, Math.max(top - help.bottom, help.top - bottom, 0));
+			});
+			return gaps.length === 0 ? null : Math.min(...gaps);
+		});
+}
+
+test('Help and what leaves are never neighbours, breathing and in calm-now, on any width', async ({
+	app: { page }
+}) => {
+	const widths = [320, 390, 768, 1280];
+	const expectFar = async (name: RegExp) => {
+		for (const width of widths) {
+			await page.setViewportSize({ width, height: 800 });
+			const gap = await farFromHelp(page, name);
+			expect(gap, `${String(name)} at ${width}`).toBeGreaterThanOrEqual(APART_PX);
+		}
+	};
+	await page.goto('/breathe/');
+	await page
+		.getByRole('button', { name: /^Start/ })
+		.first()
+		.click();
+	await page.getByRole('button', { name: 'More' }).click();
+	await expectFar(/^(Leave|Listen on, see the start page|Stop and keep what I did)$/);
+
+	await page.goto('/calm/');
+	await expectFar(/^Leave$/);
+	await page.getByRole('button', { name: 'Steady me now' }).click();
+	await expect(page.getByRole('button', { name: 'Something else' })).toBeVisible();
+	await expectFar(/^Leave$/);
+	// Beside each other they would be found.
+	await page.getByRole('link', { name: 'Leave' }).evaluate((leave) => {
+		leave.style.left = 'auto';
+		leave.style.right = '6rem';
+	});
+	expect(await farFromHelp(page, /^Leave$/)).toBeLessThan(APART_PX);
+});

@@ -17,12 +17,20 @@ export async function remember(
 }
 
 /** A pattern as a person made it. */
-export const ownPattern = (id: string, name: string) => ({
+export const ownPattern = (
+	id: string,
+	name: string,
+	[inMs, holdMs, outMs] = [4500, 2000, 7000]
+) => ({
 	id,
 	name,
 	phases: [
-		{ phase: 'in', durationMs: 4500 },
-		{ phase: 'hold-in', durationMs: 2000 },
-		{ phase: 'out', durationMs: 7000 }
+		{ phase: 'in', durationMs: inMs },
+		{ phase: 'hold-in', durationMs: holdMs },
+		{ phase: 'out', durationMs: outMs }
 	]
 });
+
+/** Within the limits only because of its hold. */
+export const quickWithoutHold = (id: string, name: string) =>
+	ownPattern(id, name, [2000, 4000, 2000]);

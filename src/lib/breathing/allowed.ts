@@ -1,3 +1,4 @@
+import { CYCLE_SECONDS } from './custom-pattern';
 import { libraryPattern, type LibraryPattern, type PatternId, type PatternLimit } from './library';
 import { cycleMs, type BreathPattern, type PatternPhase } from './patterns';
 
@@ -40,10 +41,18 @@ export function offeredPattern(id: PatternId, mayHold: boolean): LibraryPattern 
 	return libraryPattern(WITHOUT_HOLDS[id] ?? 'natural');
 }
 
-/** The phases of a person's own pattern; without holds only its breaths are left. */
-export function offeredPhases(
-	phases: readonly PatternPhase[],
-	mayHold: boolean
-): readonly PatternPhase[] {
-	return mayHold ? phases : phases.filter(({ phase }) => phase === 'in' || phase === 'out');
+/** A person's own pattern as it may be breathed now; too quick when only its holds kept it within the limits. */
+export type OwnOffer =
+	| { status: 'offered'; phases: readonly PatternPhase[] }
+	/** Seconds of one breath without the holds. */
+	| { status: 'too-quick'; seconds: number };
+
+/** Without holds only the breaths of an own pattern are left, and only if they are slow enough by themselves. */
+export function offeredOwn(phases: readonly PatternPhase[], mayHold: boolean): OwnOffer {
+	if (mayHold) return { status: 'offered', phases };
+	const breaths = phases.filter(({ phase }) => phase === 'in' || phase === 'out');
+	const seconds = cycleMs({ id: '', phases: breaths }) / 1000;
+	return seconds < CYCLE_SECONDS.min
+		? { status: 'too-quick', seconds }
+		: { status: 'offered', phases: breaths };
 }

@@ -1,12 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import {
 	allowedMinutes,
 	lengthMinutes,
+	offeredOwn,
 	offeredPattern,
-	offeredPhases,
 	openEndedMinutes,
 	patternAtPace
 } from './allowed';
+import { isCustomPhases } from './custom-pattern';
 import {
 	gentlerThan,
 	LIBRARY,
@@ -117,9 +119,48 @@ describe('holds', () => {
 
 	it('never come to someone who has not switched them on', () => {
 		for (const id of PATTERN_IDS) expect(offeredPattern(id, false).holds).toBe(false);
-		const { phases } = libraryPattern('box');
-		expect(seconds({ phases: offeredPhases(phases, false) })).toBe('4-4');
-		expect(offeredPhases(phases, true)).toBe(phases);
+	});
+
+	const own = (inS: number, holdInS: number, outS: number, holdOutS: number) =>
+		(
+			[
+				['in', inS],
+				['hold-in', holdInS],
+				['out', outS],
+				['hold-out', holdOutS]
+			] as const
+		)
+			.filter(([, s]) => s > 0)
+			.map(([phase, s]) => ({ phase, durationMs: s * 1000 }));
+	test.each<[string, Parameters<typeof own>, boolean, string | number]>([
+		['with holds', [4, 4, 4, 4], true, '4-4-4-4'],
+		['without holds', [4, 4, 4, 4], false, '4-4'],
+		['that has none', [4, 0, 6, 0], false, '4-6'],
+		['that is slow enough only with its holds', [2, 4, 2, 4], true, '2-4-2-4'],
+		['that is too quick without one hold', [2, 8, 2, 0], false, 4],
+		['that is too quick without the other', [2, 0, 2, 1], false, 4],
+		['that is too quick by half a second', [2, 4, 2.5, 4], false, 4.5],
+		['as quick as it may be', [2, 4, 3, 4], false, '2-3'],
+		['as slow as it may be', [8, 2, 12, 2], false, '8-12']
+	])('an own one %s: %j, holds allowed: %s, is %s', (_, numbers, mayHold, offered) => {
+		const offer = offeredOwn(own(...numbers), mayHold);
+		if (offer.status === 'too-quick') expect(offer.seconds).toBe(offered);
+		else expect(seconds(offer)).toBe(offered);
+	});
+
+	it('leaves of no own pattern a pace that could not be made by itself', () => {
+		const halves = (min: number, max: number) =>
+			fc.integer({ min: min * 2, max: max * 2 }).map((n) => n / 2);
+		const numbers = fc.tuple(halves(2, 8), halves(0, 8), halves(2, 12), halves(0, 6));
+		fc.assert(
+			fc.property(numbers, (each) => {
+				const phases = own(...each);
+				fc.pre(isCustomPhases(phases));
+				const offer = offeredOwn(phases, false);
+				const breaths = own(each[0], 0, each[2], 0);
+				expect(offer.status === 'offered').toBe(isCustomPhases(breaths));
+			})
+		);
 	});
 });
 

@@ -10,7 +10,7 @@ export type HelplineKind = (typeof HELPLINE_KINDS)[number];
 
 /** One line as people edit it in src/content/helplines.json. */
 export interface Helpline {
-	/** ISO 3166-1 alpha-2, or EU for numbers shared by the Union. */
+	/** ISO 3166-1 alpha-2, EU for numbers shared by the Union, or ZZ for any country that is not in the list. */
 	iso: string;
 	name: string;
 	kind: HelplineKind;

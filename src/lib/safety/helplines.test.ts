@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dialLink, helplineCountries, helplinesOf } from './helplines';
+import { dialLink, helplineCountries, helplinesOf, UNLISTED_COUNTRY } from './helplines';
 
 it.each(helplineCountries.map((iso) => [iso]))('%s offers the emergency number first', (iso) => {
 	expect(helplinesOf(iso)[0]).toMatchObject({
@@ -9,8 +9,17 @@ it.each(helplineCountries.map((iso) => [iso]))('%s offers the emergency number f
 	});
 });
 
-it('has nothing for a country that is not in the list', () => {
-	expect(helplinesOf('ZZ')).toEqual([]);
+it('has for whoever is in none of these countries a number and a list to look in', () => {
+	expect(helplineCountries).not.toContain(UNLISTED_COUNTRY);
+	const about = { iso: 'ZZ', note: expect.any(String) as string };
+	expect(helplinesOf(UNLISTED_COUNTRY)).toMatchObject([
+		{ ...about, kind: 'emergency', phone: '112' },
+		{ ...about, kind: 'crisis', chat_url: 'https://findahelpline.com' }
+	]);
+});
+
+it('has nothing for a country without lines', () => {
+	expect(helplinesOf('JP')).toEqual([]);
 });
 
 it.each([

@@ -1,14 +1,16 @@
 import data from '$content/helplines.json';
 import { HELPLINE_KINDS, type Helpline } from './helpline';
 
-/** Stands for a country without lines in the list, as CLDR has it. */
+/** Stands for a country without lines of its own in the list, as CLDR has it. */
 export const UNLISTED_COUNTRY = 'ZZ';
 
 const lines = data.lines as Helpline[];
 
-export const helplineCountries: readonly string[] = [...new Set(lines.map((line) => line.iso))];
+export const helplineCountries: readonly string[] = [
+	...new Set(lines.map((line) => line.iso).filter((iso) => iso !== UNLISTED_COUNTRY))
+];
 
-/** Lines of one country in the order of HELPLINE_KINDS; empty for a country that is not in the list. */
+/** Lines of one country, or for whoever is in none of the list, in the order of HELPLINE_KINDS. */
 export function helplinesOf(iso: string): Helpline[] {
 	return HELPLINE_KINDS.flatMap((kind) =>
 		lines.filter((line) => line.iso === iso && line.kind === kind)

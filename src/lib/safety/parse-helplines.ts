@@ -43,7 +43,8 @@ const FIELDS: Record<keyof Helpline, Rule> = {
 	iso: {
 		isNeeded: true,
 		isValid: (value) => isText(value) && /^[A-Z]{2}$/.test(value),
-		takes: 'two capital letters of ISO 3166, as GB; EU for numbers shared by the Union'
+		takes:
+			'two capital letters of ISO 3166, as GB; EU for numbers shared by the Union, ZZ for anywhere else'
 	},
 	name: { ...TEXT, isNeeded: true },
 	kind: {

@@ -963,6 +963,20 @@ describe('breathing', () => {
 		expect(touches.filter(([pulse]) => pulse === 40 || pulse === 160)).toHaveLength(count);
 	});
 
+	it('is felt once at its start, and again where the person goes back', async () => {
+		const { session, world, touches } = await openBreathing({ ...COHERENT, sound: 'none' });
+		const bell = session.timeline?.cues.find(({ kind }) => kind === 'bell');
+		await world.pass((bell ? onsetMs(bell) : 0) + 20);
+		expect(touches).toEqual([[120]]);
+		// As the clock of a sound does that has only begun.
+		world.element.currentTime -= 0.1;
+		await world.pass(200);
+		expect(touches).toEqual([[120]]);
+		session.back();
+		await world.pass(1000);
+		expect(touches).toEqual([[120], [120]]);
+	});
+
 	it('has no anchor to change', async () => {
 		const { session } = await openBreathing();
 		expect(await session.changeAnchor('feet')).toEqual({ status: 'failed', reason: 'anchor' });

@@ -20,6 +20,8 @@ export class TimelineView {
 	#haptics: Haptics | null = null;
 	#timeline = $state.raw<Timeline | null>(null);
 	#positionMs = $state(0);
+	/** Up to here every cue has been felt, or was left out. */
+	#feltToMs = 0;
 	#clock: PositionClock | null = null;
 
 	constructor(edges: Pick<SessionEdges, 'player' | 'page' | 'timers'>) {
@@ -121,8 +123,11 @@ export class TimelineView {
 	}
 
 	#onTick(positionMs: number): void {
-		const beforeMs = this.#positionMs;
 		this.#positionMs = positionMs;
+		const beforeMs = this.#feltToMs;
+		// The clock of a sound that has only begun steps back a little; what was felt is not felt again.
+		const hasJumpedBack = beforeMs - positionMs > HAPTIC_LATE_MS;
+		this.#feltToMs = hasJumpedBack ? positionMs : Math.max(beforeMs, positionMs);
 		if (this.#haptics === null || this.#edges.player.status !== 'playing') return;
 		const cue = this.#timeline?.cues.findLast((each) => onsetMs(each) <= positionMs);
 		if (!cue || onsetMs(cue) <= beforeMs || positionMs - onsetMs(cue) > HAPTIC_LATE_MS) return;

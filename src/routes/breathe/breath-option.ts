@@ -1,7 +1,7 @@
 import {
 	lengthMinutes,
+	offeredOwn,
 	offeredPattern,
-	offeredPhases,
 	openEndedMinutes,
 	patternAtPace
 } from '$lib/breathing/allowed';
@@ -58,10 +58,13 @@ function libraryOption(library: LibraryPattern, values: Values): BreathOption {
 	};
 }
 
-export function ownOption({ id, name, phases }: OwnPattern, values: Values): BreathOption {
+/** Null while it is not offered, because without its holds it would be too quick. */
+export function ownOption({ id, name, phases }: OwnPattern, values: Values): BreathOption | null {
+	const offer = offeredOwn(phases, values.breathHolds);
+	if (offer.status === 'too-quick') return null;
 	return {
 		...lengthOf(id, OWN_LIMIT, values),
-		pattern: { id, phases: offeredPhases(phases, values.breathHolds) },
+		pattern: { id, phases: offer.phases },
 		name,
 		library: null,
 		isEasier: false
@@ -71,7 +74,8 @@ export function ownOption({ id, name, phases }: OwnPattern, values: Values): Bre
 /** What one tap starts: the last one, or what comes nearest to it now. */
 export function lastOption(values: Values): BreathOption {
 	const own = values.own.find(({ id }) => id === values.lastId);
-	if (own) return ownOption(own, values);
+	const option = own && ownOption(own, values);
+	if (option) return option;
 	const id = isPatternId(values.lastId) ? values.lastId : FIRST;
 	return libraryOption(offeredPattern(id, values.breathHolds), values);
 }

@@ -81,6 +81,18 @@ describe('an own one', () => {
 		expect(cutOffPlan(breathed, values({ ...holds, own: [own('own-1')] }))).toBeNull();
 	});
 
+	test('that is too quick without its holds is not gone on with while they are off', () => {
+		const quick = own('own-1', inHoldOut(2000, 4000, 2000));
+		const breathed = recordOf('own-1', quick.phases);
+		expect(cutOffPlan(breathed, values({ ...holds, own: [quick] }))).not.toBeNull();
+		expect(cutOffPlan(breathed, values({ own: [quick] }))).toBeNull();
+		const stripped = recordOf('own-1', [
+			{ phase: 'in', durationMs: 2000 },
+			{ phase: 'out', durationMs: 2000 }
+		]);
+		expect(cutOffPlan(stripped, values({ own: [quick] }))).toBeNull();
+	});
+
 	test.each([
 		['deleted', []],
 		['changed', [own('own-1', inHoldOut(4500, 2000, 7500))]]

@@ -34,5 +34,5 @@ function everyOption(values: Readonly<StoredBreathing>): BreathOption[] {
 	);
 	const isLast = ({ id }: OwnPattern) => Number(id === values.lastId);
 	const own = [...values.own].sort((one, other) => isLast(other) - isLast(one));
-	return [...library, ...own.map((pattern) => ownOption(pattern, values))];
+	return [...library, ...own.flatMap((pattern) => ownOption(pattern, values) ?? [])];
 }
