@@ -3,6 +3,7 @@ import { createBrowserSession } from '$lib/session/browser-session';
 import type { SessionEdges } from '$lib/session/session-edges';
 import type { Session } from '$lib/session/session.svelte';
 import type { Settings } from '$lib/settings/settings.svelte';
+import { unkeptChoices } from '$lib/settings/unkept-choices.svelte';
 import { watchHelpKey } from './keys/help-key';
 import PageTurns from './PageTurns.svelte';
 
@@ -21,6 +22,19 @@ export function startAfterPaint(
 	watchHelpKey(settings);
 	mount(PageTurns, { target: document.body });
 	$effect.root(() => {
+		let isTold = false;
+		$effect(() => {
+			if (isTold || !unkeptChoices.isToTell) return;
+			isTold = true;
+			import('./ChoicesNotKept.svelte').then(
+				({ default: ChoicesNotKept }) =>
+					mount(ChoicesNotKept, { target: document.body, props: { settings } }),
+				() => {
+					// A page that is left loads nothing more; the next choice that is not kept asks again.
+					isTold = false;
+				}
+			);
+		});
 		// Once there is a history worth keeping: browsers grant this more willingly after use.
 		$effect(() => {
 			if (settings.isPrivate || session.result?.outcome !== 'completed') return;

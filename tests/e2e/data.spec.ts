@@ -423,25 +423,27 @@ test.describe('a file that is not one of ours', () => {
 });
 
 test.describe('tables', () => {
-	test('of sessions and of the trigger log, with local times and harmless cells', async ({
+	test('of sessions and of each kind of note, with local times and harmless cells', async ({
 		app: { page }
 	}) => {
 		await openWith(page, versionTwo);
 		const sessions = page.waitForEvent('download');
-		await button(page, 'Sessions as a table').click();
+		await button(page, 'Sessions').click();
 		const table = await textOf(await sessions);
 		expect((await sessions).suggestedFilename()).toMatch(
 			/^evenkeel-\d{4}-\d\d-\d\d-sessions\.csv$/
 		);
 		expect(table.split('\r\n')[1]).toMatch(/^2026-11-20,\d\d:\d\d,They Haven.t Replied,/);
 		const log = page.waitForEvent('download');
-		await button(page, 'What you wrote down, as a table').click();
+		await button(page, 'Moments you wrote down').click();
 		expect(await textOf(await log)).toContain('No answer since noon.');
 	});
 
 	test('say when there is nothing to put into them', async ({ app: { page } }) => {
 		await page.goto('/data/');
-		await button(page, 'What you wrote down, as a table').click();
+		for (const name of ['Messages you held', 'Thoughts you weighed', 'Journal'])
+			await expect(button(page, name)).toBeVisible();
+		await button(page, 'Weekly check-ins').click();
 		await expect(page.getByText('There is nothing to put into it yet.')).toBeVisible();
 	});
 });

@@ -45,12 +45,33 @@ test('a time is set up, saved, changed and known as the same by the calendar', a
 	expect(second).toContain('SUMMARY:Evenkeel\r\n');
 });
 
-test('a removed time comes back with undo, and the focus is never lost', async ({
+test('a time for which there is no room is told and kept later; removed, it comes back with undo', async ({
 	app: { page }
 }) => {
 	await page.goto('/reminders/');
+	await page.evaluate(() => {
+		const setItem = localStorage.setItem.bind(localStorage);
+		Storage.prototype.setItem = (...item) => {
+			if (!('hasRoom' in globalThis)) throw new DOMException('Full.', 'QuotaExceededError');
+			setItem(...item);
+		};
+	});
 	await button(page, 'Add a time').click();
 	await card(page, 1).getByLabel('Time of day').fill('21:00');
+	const told = page.getByRole('alert');
+	await expect(
+		told.getByText(/^There is no room left here to keep what you chose\./)
+	).toBeVisible();
+	await expectAccessible(page);
+	await told.getByRole('link', { name: 'See what takes room' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'On this device' })).toBeVisible();
+	await page.goBack();
+	await expect(card(page, 1).getByLabel('Time of day')).toHaveValue('21:00');
+	await page.evaluate(() => Object.assign(globalThis, { hasRoom: true }));
+	await told.getByRole('button', { name: 'Try again' }).click();
+	await expect(told.getByText('It is kept now.')).toBeVisible();
+	await expect(told.getByRole('button', { name: 'Close' })).toBeFocused();
+	await page.reload();
 	await page.getByRole('button', { name: 'Remove this time: 21:00' }).click();
 	await expect(button(page, 'Undo')).toBeFocused();
 	await page.keyboard.press('Enter');

@@ -58,6 +58,7 @@ it.each([
 		entry('journal', BODIES.journal, { localDay: '2026-02-30' }),
 		'localDay'
 	],
+	['a write of no database', entry('journal', BODIES.journal, { lineage: { x: 1 } }), 'lineage'],
 	['an id that is none', entry('journal', BODIES.journal, { id: 'x' }), 'id'],
 	['a kind that is none', { ...entry('journal'), kind: 'diary' }, 'kind'],
 	['too long a text', entry('journal', { promptId: null, text: 'a'.repeat(100_001) }), 'text'],

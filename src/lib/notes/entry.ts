@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { checkInSchema } from './check-in';
-import { instantMs, localDay, wholeNumber } from './fields';
+import { instantMs, lineage, localDay, wholeNumber } from './fields';
 import { holdSchema } from './hold';
 import { journalSchema } from './journal';
 import { measureSchema } from './measure';
@@ -38,7 +38,12 @@ const headSchema = v.object({
 	/** Raised by one with every write. */
 	revision: wholeNumber(1, Number.MAX_SAFE_INTEGER),
 	/** True until the person says that it is done; it is kept either way. */
-	isDraft: v.boolean()
+	isDraft: v.boolean(),
+	/**
+	 * Which writes of which databases it knows of (lineage.ts), so that an import can tell what went on from what. Not
+	 * there before the second write.
+	 */
+	lineage: v.optional(lineage())
 });
 export type EntryHead = v.InferOutput<typeof headSchema>;
 

@@ -28,6 +28,13 @@ export const wholeNumber = (min: number, max: number) =>
 export const instantMs = () =>
 	v.pipe(v.number(), v.finite(), v.minValue(-8.64e15), v.maxValue(8.64e15));
 
+/** Numbers of writes by database, of no more databases than anybody has phones. */
+export const lineage = () =>
+	v.pipe(
+		v.record(v.pipe(v.string(), v.ulid()), wholeNumber(1, Number.MAX_SAFE_INTEGER)),
+		v.check((writes) => Object.keys(writes).length <= MAX_LIST, 'Too many databases.')
+	);
+
 /** YYYY-MM-DD, a day that exists. */
 export const localDay = () =>
 	v.pipe(

@@ -6,6 +6,7 @@ import type { Entry } from './entry';
 import { emptyHold, type Hold } from './hold';
 import { BOTH_VERSIONS, mergeEntry } from './merge-entry';
 import { EMPTY_TRIGGER_LOG, type TriggerLog } from './trigger-log';
+import { EMPTY_WORKSHEET } from './worksheet';
 
 function log(fields: Partial<TriggerLog>, revision = 1): Entry<'trigger'> {
 	return {
@@ -206,6 +207,52 @@ it('answers of a measure are merged one by one', () => {
 	const mine = { ...base, body: { ...base.body, answers: [2, null] } };
 	const theirs = { ...base, body: { ...base.body, answers: [1, 3] } };
 	expect(mergeEntry(base, mine, theirs).body.answers).toEqual([2, 3]);
+});
+
+describe('rated feelings of a worksheet that two tabs edit', () => {
+	type Rated = Record<string, number | null>;
+	const sheet = (rated: Rated): Entry<'worksheet'> => {
+		const feelings = Object.entries(rated).map(([name, strength]) => ({ name, strength }));
+		const body = { ...EMPTY_WORKSHEET, feelings, feelingsAfter: feelings };
+		return { ...log({}), kind: 'worksheet', body };
+	};
+
+	it.each<[string, Rated, Rated, Rated, Rated]>([
+		['are all there that either has added', {}, { sad: 3 }, { angry: 5 }, { angry: 5, sad: 3 }],
+		[
+			'are gone when one took them out',
+			{ sad: 3, angry: 5 },
+			{ sad: 3 },
+			{ sad: 4, angry: 5 },
+			{ sad: 4 }
+		],
+		[
+			'have the strength that one changed',
+			{ sad: 3, numb: 1 },
+			{ sad: 3, numb: 2 },
+			{ sad: 9, numb: 1 },
+			{ sad: 9, numb: 2 }
+		],
+		[
+			'have the later strength where both changed it',
+			{ sad: 3 },
+			{ sad: 4 },
+			{ sad: 9 },
+			{ sad: 4 }
+		],
+		[
+			'have no strength where one took that away',
+			{ sad: 3 },
+			{ sad: null },
+			{ sad: 3, numb: 1 },
+			{ sad: null, numb: 1 }
+		]
+	])('%s', (_, base, mine, theirs, merged) => {
+		const { body } = mergeEntry(sheet(base), sheet(mine), sheet(theirs));
+		const both = Object.entries(merged).map(([name, strength]) => ({ name, strength }));
+		expect(body.feelings).toEqual(both);
+		expect(body.feelingsAfter).toEqual(both);
+	});
 });
 
 describe('a message that is held', () => {

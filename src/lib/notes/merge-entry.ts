@@ -1,6 +1,7 @@
 import { bothCheckIns, EMPTY_CHECK_IN, type CheckIn } from './check-in';
 import type { Entry, EntryBody, EntryKind } from './entry';
 import type { Hold } from './hold';
+import { strengthOf, type RatedFeelings } from './worksheet';
 
 /** Fields that are written freely, by kind. Two versions of one are both kept. */
 const FREE_TEXT: { readonly [Kind in EntryKind]: readonly (keyof EntryBody<Kind> & string)[] } = {
@@ -46,6 +47,11 @@ const CHOSEN: { readonly [Kind in EntryKind]?: readonly (keyof EntryBody<Kind> &
 	worksheet: ['habits']
 };
 
+/** Choices of several that are each rated, by kind: merged like those, and each rating for itself. */
+const RATED: { readonly [Kind in EntryKind]?: readonly (keyof EntryBody<Kind> & string)[] } = {
+	worksheet: ['feelings', 'feelingsAfter']
+};
+
 /** Stands between two versions of one text that were written at the same time. */
 export const BOTH_VERSIONS = '\n\n· · ·\n\n';
 
@@ -65,10 +71,16 @@ export function mergeEntry<Kind extends EntryKind>(
 	const freeText: readonly string[] = FREE_TEXT[mine.kind];
 	const byPlace: readonly string[] = BY_PLACE[mine.kind] ?? [];
 	const chosen: readonly string[] = CHOSEN[mine.kind] ?? [];
+	const rated: readonly string[] = RATED[mine.kind] ?? [];
 	const fields = mergeFields(base.body, mine.body, theirs.body, (name, ours, other, before) => {
 		if (byPlace.includes(name)) return bothAnswers(before, ours, other);
-		if (chosen.includes(name)) return bothChosen(before, ours, other);
-		return freeText.includes(name) ? bothTexts(String(before), String(ours), String(other)) : ours;
+		if (chosen.includes(name))
+			return bothChosen(before as string[], ours as string[], other as string[]);
+		if (rated.includes(name))
+			return bothRated(before as RatedFeelings, ours as RatedFeelings, other as RatedFeelings);
+		if (freeText.includes(name)) return bothTexts(String(before), String(ours), String(other));
+		// Where nobody knows what both started from, what only one has chosen counts.
+		return before === undefined ? (ours ?? other) : ours;
 	});
 	const body = { ...fields, ...ofKind(fields, base, mine, theirs) };
 	const moment = isSame(mine.atMs, base.atMs) ? theirs : mine;
@@ -113,12 +125,31 @@ function keptTexts({ outcome, keepDraft }: Hold): Partial<Hold> {
 }
 
 /** Where nobody knows what both started from, everything that is chosen was added. */
-function bothChosen(base: unknown, mine: unknown, theirs: unknown): unknown {
-	const [ours, other] = [mine, theirs] as [string[], string[]];
-	const before = (base as string[] | undefined) ?? [];
+function bothChosen(
+	before: readonly string[] = [],
+	ours: readonly string[],
+	other: readonly string[]
+): string[] {
 	const stays = (name: string) =>
 		!before.includes(name) || (ours.includes(name) && other.includes(name));
-	return [...new Set([...other, ...ours])].filter(stays);
+	const both = [...new Set([...other, ...ours])].filter(stays);
+	// Of one that has all of it the order is kept, so that nothing is changed by merging it once more.
+	const isAllOf = (names: readonly string[]) =>
+		names.length === both.length && both.every((name) => names.includes(name));
+	return [ours, other].find(isAllOf)?.slice() ?? both;
+}
+
+/** A strength that only one side has changed is taken from it, of one that both changed the one here counts. */
+function bothRated(
+	before: RatedFeelings = [],
+	ours: RatedFeelings,
+	other: RatedFeelings
+): RatedFeelings {
+	const named = (feelings: RatedFeelings) => feelings.map(({ name }) => name);
+	return bothChosen(named(before), named(ours), named(other)).map((name) => {
+		const [was, mine, theirs] = [before, ours, other].map((all) => strengthOf(all, name));
+		return { name, strength: (mine === was ? theirs : mine) ?? null };
+	});
 }
 
 /** Where nobody knows what both started from, what only one has answered counts. */

@@ -1,16 +1,17 @@
 import { ulid } from 'ulid';
 import type { Entry, EntryBody, EntryKind } from '$lib/notes/entry';
+import { writtenAt } from '$lib/notes/lineage';
 import { mergeEntry } from '$lib/notes/merge-entry';
 import { announceChange } from './changes';
 import type { RecordsResult } from './database';
 import { withDatabase } from './database';
 import { fromRow, toRow } from './entry-rows';
 import { isOpen, openingVault, sealingVault } from './lock-keys';
-import type { EvenkeelDatabase, LockRow } from './schema';
+import type { EvenkeelDatabase, LockRow, PlaceRow } from './schema';
 import { localDayOf } from './session-record';
 import { untilWritten } from './session-writes';
 import { utcOffsetMinutesAt } from './sessions';
-import { isLockStill, readLock, transact } from './transact';
+import { isLockStill, readLock, transact, type Stores } from './transact';
 
 /**
  * Where what a person writes is kept: in the database, or for a private session in memory only
@@ -100,8 +101,10 @@ export const storedEntries: EntryStore = {
 			return transact(database, ['entries', 'meta'], 'strict', async (stores) => {
 				const now = await stores.entries.get(id);
 				if (!(await isLockStill(stores, lock)) || now?.revision !== read?.revision) return null;
-				await stores.entries.put(row);
-				return { value: stored };
+				const place = await nextWrite(stores);
+				const lineage = writtenAt((theirs ?? base).lineage, place.id, place.writes);
+				await stores.entries.put({ ...row, lineage });
+				return { value: { ...stored, lineage } };
 			});
 		});
 		announceChange();
@@ -120,6 +123,15 @@ export const storedEntries: EntryStore = {
 		return result.status === 'failed' ? result : entry;
 	}
 };
+
+/** Counts one more write to an entry in this database. */
+async function nextWrite(stores: Stores<'meta'>): Promise<PlaceRow> {
+	const row = await stores.meta.get('place');
+	const { id, writes } = row?.name === 'place' ? row : { id: ulid(), writes: 0 };
+	const place: PlaceRow = { name: 'place', id, writes: writes + 1 };
+	await stores.meta.put(place);
+	return place;
+}
 
 async function put<Kind extends EntryKind>(
 	entry: Entry<Kind>

@@ -3,6 +3,7 @@ import { favouriteChoices, type FavouriteChoices } from '$lib/settings/favourite
 import { mixChoices, type MixChoices } from '$lib/settings/mix-choices.svelte';
 import {
 	markLocked,
+	mergeChoices,
 	NO_CHOICES,
 	plainChoices,
 	removePlainChoices,
@@ -11,6 +12,7 @@ import {
 } from '$lib/settings/private-choices';
 import { availableStorage, type Settings } from '$lib/settings/settings.svelte';
 import { LOCK_MARK } from '$lib/settings/stored-settings';
+import { unkeptChoices, type UnkeptReason } from '$lib/settings/unkept-choices.svelte';
 import { calibratedIterations } from '$lib/vault/key-derivation';
 import { watchAttention } from './auto-lock';
 import { announceChange } from './changes';
@@ -39,6 +41,9 @@ type Message = 'shut' | 'turned' | 'choices';
 /** What is being written is waited for so long, then the lock shuts all the same. */
 const FLUSH_MAX_MS = 3000;
 
+/** What choices that could not be sealed are held by. */
+const SEALED_CHOICES = 'sealed-choices';
+
 /** The lock as this tab knows it: opens and shuts it, turns it, and tells the other tabs. */
 export class LockKeeper {
 	readonly #settings: Settings;
@@ -56,6 +61,8 @@ export class LockKeeper {
 	#begun: Promise<void> | null = null;
 	#shutting: Promise<void> = Promise.resolve();
 	#keeping: Promise<unknown> = Promise.resolve();
+	/** The parts that are not sealed yet. What could not be goes along with the next one, also when the lock was shut. */
+	#unkept: Partial<PrivateChoices> = {};
 	#stopWatching: () => void = () => {};
 
 	constructor(settings: Settings) {
@@ -123,7 +130,7 @@ export class LockKeeper {
 		const result = await turnOn(passphrase, iterations, Date.now());
 		if (result.status === 'failed') return result;
 		this.#tell('turned');
-		if (this.#storage) markLocked(this.#storage);
+		this.#mark();
 		await this.#refresh();
 		if (result.value) void this.#goOn();
 		return result;
@@ -183,6 +190,7 @@ export class LockKeeper {
 		if (result.status === 'failed') return result;
 		if (this.#storage) removePlainChoices(this.#storage);
 		dropKeys();
+		this.#forgetUnkept();
 		await this.#refresh();
 		this.#tell('turned');
 		announceChange();
@@ -226,10 +234,11 @@ export class LockKeeper {
 		const isNewlyTimed = row?.shutAfterMs !== this.#row?.shutAfterMs;
 		this.#row = row;
 		if (row === null) return this.#beOff();
-		if (this.#storage && row.phase !== 'turning-off') markLocked(this.#storage);
+		if (row.phase !== 'turning-off') this.#mark();
 		if (!isOpen(row)) return this.#shutHere();
+		await this.#keeping;
 		const choices = await openedChoices(this.#storage);
-		if (choices.status === 'done') this.#useChoices(choices.value, true);
+		if (choices.status === 'done') this.#takeOpened(choices.value);
 		if (this.#status !== 'open' || isNewlyTimed) {
 			this.#stopWatching();
 			this.#stopWatching = watchAttention(
@@ -240,8 +249,26 @@ export class LockKeeper {
 		this.#status = 'open';
 	}
 
+	#mark(): void {
+		try {
+			if (this.#storage) markLocked(this.#storage);
+		} catch {
+			// No room for it: turning the lock on comes to a halt over the same, and says so.
+		}
+	}
+
+	/** What could not be sealed before counts, and is tried again. */
+	#takeOpened(sealed: PrivateChoices): void {
+		const names = Object.keys(this.#unkept) as (keyof PrivateChoices)[];
+		const choices = mergeChoices(NO_CHOICES, this.#unkept, sealed);
+		this.#useChoices(choices, true);
+		if (names.length === 0 || this.#settings.isPrivate) return;
+		this.#keep(Object.fromEntries(names.map((name) => [name, choices[name]])));
+	}
+
 	#beOff(): void {
 		this.#stopWatching();
+		this.#forgetUnkept();
 		if (this.#storage) {
 			const wasOn = this.#status !== 'off' || this.#storage.getItem(LOCK_MARK) !== null;
 			unmarkLocked(this.#storage);
@@ -271,16 +298,42 @@ export class LockKeeper {
 
 	#useChoices(choices: PrivateChoices, isOpen: boolean): void {
 		const { settings, breathing, mixes, favourites } = choices;
-		const keep = (part: Partial<PrivateChoices>) => {
-			const kept = this.#keeping.then(() => keepChoices(part)).then(() => this.#tell('choices'));
-			this.#keeping = kept;
-			const forget = registerEditor(() => kept.then(() => true));
-			void kept.finally(forget);
-		};
+		const keep = (part: Partial<PrivateChoices>) => this.#keep(part);
 		this.#settings.takePrivate(settings, isOpen ? (changed) => keep({ settings: changed }) : null);
 		this.#breathing.take(breathing, isOpen ? (changed) => keep({ breathing: changed }) : null);
 		this.#mixes.take(mixes, isOpen ? (changed) => keep({ mixes: changed }) : null);
 		this.#favourites.take(favourites, isOpen ? (changed) => keep({ favourites: changed }) : null);
+	}
+
+	#keep(part: Partial<PrivateChoices>): void {
+		this.#unkept = { ...this.#unkept, ...part };
+		const kept = this.#sealUnkept();
+		const forget = registerEditor(() => kept.then((reason) => reason === null));
+		void kept
+			.then((reason) => unkeptChoices.settle(SEALED_CHOICES, reason, () => this.#sealUnkept()))
+			.finally(forget);
+	}
+
+	/** @returns why they could not be sealed; null when nothing is left to seal */
+	#sealUnkept(): Promise<UnkeptReason | null> {
+		const kept = this.#keeping.then(async () => {
+			const sent = this.#unkept;
+			const result = await keepChoices(sent);
+			if (result.status === 'failed') return reasonOf(result.reason);
+			const isNewer = ([name, part]: [string, unknown]) =>
+				sent[name as keyof PrivateChoices] !== part;
+			this.#unkept = Object.fromEntries(Object.entries(this.#unkept).filter(isNewer));
+			this.#tell('choices');
+			return null;
+		});
+		// What fails as nobody foresaw must not keep the next ones from being tried.
+		this.#keeping = kept.catch(() => null);
+		return kept;
+	}
+
+	#forgetUnkept(): void {
+		this.#unkept = {};
+		unkeptChoices.letGo(SEALED_CHOICES);
 	}
 
 	#listen(): void {
@@ -296,6 +349,10 @@ export class LockKeeper {
 	#tell(message: Message): void {
 		this.#channel?.postMessage(message);
 	}
+}
+
+function reasonOf(reason: RecordsFailureReason): UnkeptReason {
+	return reason === 'quota' || reason === 'locked' ? reason : 'other';
 }
 
 let shared: LockKeeper | undefined;

@@ -53,7 +53,15 @@ export interface BackupRow {
 	quietUntilMs?: number;
 }
 
-type MetaRow = LockRow | PrivateChoicesRow | BackupRow;
+/** What this database is called in the lineages of entries, and how often an entry was written to in it. */
+export interface PlaceRow {
+	name: 'place';
+	/** A random ULID, gone with the database. */
+	id: string;
+	writes: number;
+}
+
+type MetaRow = LockRow | PrivateChoicesRow | BackupRow | PlaceRow;
 
 export interface EvenkeelSchema extends DBSchema {
 	sessions: {

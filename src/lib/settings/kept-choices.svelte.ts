@@ -1,4 +1,5 @@
 import { LOCK_MARK } from './stored-settings';
+import { unkeptChoices, writeChoice, type UnkeptReason } from './unkept-choices.svelte';
 
 /** Where choices are kept, and how they are read: damaged ones at their defaults. */
 export interface KindOfChoices<Values> {
@@ -57,6 +58,7 @@ export class KeptChoices<Values extends object> {
 		this.#stored = values;
 		this.#keep = keep;
 		this.#isUnwritten = false;
+		unkeptChoices.letGo(this.#kind.key);
 	}
 
 	get values(): Readonly<Values> {
@@ -82,12 +84,14 @@ export class KeptChoices<Values extends object> {
 			this.#keep?.(this.#stored);
 			return;
 		}
-		try {
-			this.#storage?.setItem(this.#kind.key, JSON.stringify(this.#stored));
-		} catch {
-			// Storage is full or refused: the choice still holds for this visit.
-			this.#isUnwritten = true;
-		}
+		unkeptChoices.put(this.#kind.key, () => this.#write());
+	}
+
+	#write(): UnkeptReason | null {
+		const reason = writeChoice(this.#storage, this.#kind.key, JSON.stringify(this.#stored));
+		// Then it holds for this visit.
+		this.#isUnwritten = reason !== null;
+		return reason;
 	}
 
 	#isUnwritten = false;

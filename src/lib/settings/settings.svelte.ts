@@ -8,6 +8,7 @@ import {
 	type PrivateSettings,
 	type StoredSettings
 } from './stored-settings';
+import { unkeptChoices, writeChoice } from './unkept-choices.svelte';
 
 export const SETTINGS_KEY = 'evenkeel-settings';
 /** The name of a tab that writes nothing. It is no storage, and lasts as long as the tab, also when that is loaded again. */
@@ -37,6 +38,7 @@ export class Settings {
 		this.#stored = parseSettings(storage.getItem(SETTINGS_KEY));
 		this.#isShut = this.#isLocked();
 		globalThis.addEventListener?.('storage', ({ key }) => {
+			if (!key) unkeptChoices.clear();
 			// Another tab has turned the lock on or off, or erased everything.
 			if (!key || key === LOCK_MARK)
 				this.takePrivate(this.#isLocked() ? NO_PRIVATE_SETTINGS : this.#kept());
@@ -128,17 +130,16 @@ export class Settings {
 	}
 
 	#write(settings: StoredSettings): void {
-		let plain = settings;
 		if (this.#isLocked()) {
-			plain = { ...settings, ...NO_PRIVATE_SETTINGS };
 			this.#keptPrivately &&= privateOf(settings);
 			this.#keep?.(settings);
 		}
-		try {
-			this.#storage?.setItem(SETTINGS_KEY, JSON.stringify(plain));
-		} catch {
-			// Storage is full or refused: the choice still holds for this visit.
-		}
+		// Where it does not fit it still holds for this visit.
+		unkeptChoices.put(SETTINGS_KEY, () => {
+			// The lock may have been turned on before it is tried again.
+			const plain = this.#isLocked() ? { ...settings, ...NO_PRIVATE_SETTINGS } : settings;
+			return writeChoice(this.#storage, SETTINGS_KEY, JSON.stringify(plain));
+		});
 	}
 
 	rememberChoices(

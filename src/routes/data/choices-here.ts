@@ -1,6 +1,6 @@
 import type { BackupChoices } from '$lib/records/backup/backup-format';
 import { mergeChoices } from '$lib/records/backup/merge-choices';
-import { Reminders } from '$lib/reminders/reminders.svelte';
+import { Reminders } from '$lib/settings/reminders.svelte';
 import { breathingChoices } from '$lib/settings/breathing-choices.svelte';
 import { favouriteChoices } from '$lib/settings/favourite-choices.svelte';
 import { mixChoices } from '$lib/settings/mix-choices.svelte';

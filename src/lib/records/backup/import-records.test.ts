@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeLock } from '$lib/vault/lock-header';
 import { closeDatabase, withDatabase } from '../database';
+import { newEntry, storedEntries } from '../entries';
 import { dropKeys, holdKeys } from '../lock-keys';
 import { forgetEverything, valueOf } from '../sittings-for-tests';
 import type { BackupContents } from './backup-format';
@@ -145,16 +146,46 @@ describe('an import', () => {
 				)
 		]
 	])('changes nothing when a record %s meanwhile, and says so', async (_, meanwhile) => {
-		const [first] = entries;
-		if (!first) throw new Error('There are entries.');
+		const [some] = entries;
+		if (!some) throw new Error('There are entries.');
+		const first = { ...some, revision: 1 };
 		await imported({ sessions: [], entries: [first] });
-		const later = { ...first, revision: first.revision + 1 };
+		const later = { ...first, revision: 2, isDraft: !first.isDraft };
 		const plan = await planned({ sessions, entries: [later] });
 		expect(plan.counts.entries.file).toBe(1);
 		await meanwhile();
 		const before = await everythingStored();
 		expect(await importRecords(plan, unwatched())).toEqual({ status: 'changed' });
 		expect(await everythingStored()).toBe(before);
+	});
+
+	it('keeps both texts where one was written on here and in the file, and the later where only one was', async () => {
+		const nowhere = (text: string) => ({ promptId: null, text });
+		const write = async (text: string) => {
+			const [now] = valueOf(await storedEntries.list('journal'));
+			if (now) valueOf(await storedEntries.save(now, { ...now, body: nowhere(text) }));
+		};
+		const text = async () => valueOf(await storedEntries.list('journal'))[0]?.body.text;
+		valueOf(await storedEntries.create(newEntry('journal', nowhere('begun'), NOW_MS)));
+		await write('before they parted');
+		const parting = await contentsOf(await exported());
+		await write('once there');
+		const there = await contentsOf(await exported());
+
+		forgetEverything();
+		await imported(parting);
+		for (const word of ['one', 'two', 'three here']) await write(word);
+		expect((await planned(parting)).counts.entries.here).toBe(1);
+		const plan = await planned(there);
+		expect(plan.counts.entries.both).toBe(1);
+		await importRecords(plan, unwatched());
+		expect(await text()).toMatch(/^(once there|three here)\s+· · ·\s+(once there|three here)$/);
+		expect((await planned(there)).entries).toEqual([]);
+		const merged = await contentsOf(await exported());
+
+		forgetEverything();
+		await imported(there);
+		expect((await planned(merged)).counts.entries.file).toBe(1);
 	});
 
 	it('that finds no room has changed nothing', async () => {

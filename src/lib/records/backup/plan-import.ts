@@ -1,4 +1,5 @@
 import type { Entry } from '$lib/notes/entry';
+import { joined, wentOnFrom } from '$lib/notes/lineage';
 import { mergeEntry } from '$lib/notes/merge-entry';
 import type { SessionRecord } from '../session-record';
 import type { StoreOfBackup } from './backup-format';
@@ -10,7 +11,7 @@ import type { StoreOfBackup } from './backup-format';
  * - `same`: it is here already.
  * - `here`: it is here in a later version, and stays.
  * - `file`: the file has the later version, which takes the place of the one here.
- * - `both`: it was changed in both places since they parted. Texts are kept in both versions.
+ * - `both`: neither went on from the other, or nobody knows. Texts are kept in both versions.
  */
 export type Verdict = 'new' | 'same' | 'here' | 'file' | 'both';
 
@@ -92,20 +93,35 @@ export function judgeSession(here: SessionRecord, file: SessionRecord): Judged<S
 	return isSame(row, here) ? { verdict: 'here', row: null } : { verdict: 'file', row };
 }
 
-/** Every write raises the revision by one, so the higher one is the later; two with the same were written apart. */
+/** One that went on from the other takes its place; where neither did, or nobody knows, they are merged. */
 export function judgeEntry(here: Entry, file: Entry): Judged<Entry> {
 	if (isSame(here, file)) return { verdict: 'same', row: null };
 	if (here.kind !== file.kind) return { verdict: 'here', row: null };
-	if (file.revision < here.revision) return { verdict: 'here', row: null };
-	if (file.revision > here.revision) return { verdict: 'file', row: file };
-	const [later, earlier] = file.updatedAtMs > here.updatedAtMs ? [file, here] : [here, file];
-	return { verdict: 'both', row: bothVersions(later, earlier) };
+	const isHereLater = wentOnFrom(here, file);
+	const isFileLater = wentOnFrom(file, here);
+	if (isHereLater && !isFileLater) return { verdict: 'here', row: null };
+	if (isFileLater && !isHereLater) return { verdict: 'file', row: file };
+	const row = bothVersions(here, file);
+	if (isSame(contentsOf(row), contentsOf(here))) return { verdict: 'here', row: null };
+	return { verdict: isSame(contentsOf(row), contentsOf(file)) ? 'file' : 'both', row };
 }
 
 /** Nobody knows what both sides started from, so nothing of either counts as unchanged. */
-function bothVersions(later: Entry, earlier: Entry): Entry {
+function bothVersions(here: Entry, file: Entry): Entry {
+	const [later, earlier] = file.updatedAtMs > here.updatedAtMs ? [file, here] : [here, file];
 	const start = { ...earlier, atMs: NaN, body: {} } as Entry;
-	return { ...mergeEntry(start, later, earlier), revision: earlier.revision + 1 };
+	const lineage = joined(here.lineage, file.lineage);
+	return {
+		...mergeEntry(start, later, earlier),
+		// Above both, so that an open editor sees that it was changed.
+		revision: Math.max(here.revision, file.revision) + 1,
+		...(lineage && { lineage })
+	};
+}
+
+/** What a person sees of it. */
+function contentsOf({ atMs, localDay, utcOffsetMinutes, isDraft, body }: Entry) {
+	return { atMs, localDay, utcOffsetMinutes, isDraft, body };
 }
 
 function isNew<Row>(row: Row): Judged<Row> {

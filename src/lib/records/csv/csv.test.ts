@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_TRIGGER_LOG } from '$lib/notes/trigger-log';
+import { EMPTY_CHECK_IN } from '$lib/notes/check-in';
 import type { Entry } from '$lib/notes/entry';
+import { emptyHold } from '$lib/notes/hold';
+import { EMPTY_TRIGGER_LOG } from '$lib/notes/trigger-log';
+import { EMPTY_WORKSHEET } from '$lib/notes/worksheet';
 import { startedRecord } from '../session-record';
 import { asMinutes, csv, wallTime } from './csv';
+import { noteTable, type TableKind } from './note-tables';
 import { sessionTable } from './session-table';
-import { triggerTable } from './trigger-table';
 
 const cellOf = (value: string) => csv([value], []).slice(1, -2);
 
@@ -60,24 +63,94 @@ it('sessions are a table with local times', () => {
 	expect(row).toBe('2026-11-26,00:30,"Three AM, Spiral",three-am-spiral,,3,1.5,in-progress,8,,60');
 });
 
-it('the trigger log is a table with as many cells as its head, and harmless words', () => {
-	const entry: Entry<'trigger'> = {
-		id: 'a',
-		kind: 'trigger',
-		atMs: Date.parse('2026-11-26T08:00:00Z'),
-		localDay: '2026-11-26',
-		utcOffsetMinutes: 0,
-		updatedAtMs: 0,
-		revision: 1,
-		isDraft: false,
-		body: {
-			...EMPTY_TRIGGER_LOG,
-			trigger: 'no-reply',
-			situation: '=cmd()',
-			feelings: ['afraid', 'hurt']
-		}
-	};
-	const [head, row] = triggerTable([entry]).split('\r\n');
-	expect(row).toBe("2026-11-26,08:00,no-reply,'=cmd(),,,afraid; hurt,,,,,,,,,,,false,0");
-	expect(row?.split(',')).toHaveLength(head?.split(',').length ?? 0);
+const atMs = Date.parse('2026-11-26T08:00:00Z');
+const head = {
+	id: 'a',
+	atMs,
+	localDay: '2026-11-26',
+	utcOffsetMinutes: 0,
+	updatedAtMs: 0,
+	revision: 1,
+	isDraft: false
+};
+const answered = (answers: number[]) => ({ measure: 'gad-2' as const, answers });
+const hold = { ...emptyHold(atMs, 20), deadlineAtMs: atMs + 20 * 60_000, waitedMore: 1 };
+
+it.each<[Entry<TableKind>, string]>([
+	[
+		{
+			...head,
+			kind: 'trigger',
+			body: {
+				...EMPTY_TRIGGER_LOG,
+				trigger: 'no-reply',
+				situation: '=cmd()',
+				feelings: ['afraid', 'hurt']
+			}
+		},
+		"no-reply,'=cmd(),,,afraid; hurt,,,,,,,,,,"
+	],
+	[
+		{
+			...head,
+			kind: 'hold',
+			body: { ...hold, outcome: 'sent', decidedAtMs: atMs + 7 * 60_000, draft: '+1' }
+		},
+		"20,1,7,sent,'+1,,,"
+	],
+	[{ ...head, kind: 'hold', body: { ...emptyHold(atMs, 10), draft: 'a' } }, ',,,,a,,,'],
+	[
+		{
+			...head,
+			kind: 'worksheet',
+			body: {
+				...EMPTY_WORKSHEET,
+				thought: '@x',
+				feelings: [
+					{ name: 'sad', strength: 7 },
+					{ name: '=mine', strength: null }
+				],
+				feelingsAfter: [{ name: '=mine', strength: 2 }],
+				habits: ['mind-reading', 'all-or-nothing']
+			}
+		},
+		",1,,'@x,,sad 7; =mine,mind-reading; all-or-nothing,,,,,,,,,,'=mine 2,,,"
+	],
+	[{ ...head, kind: 'journal', body: { promptId: 'gone', text: '-5' } }, "gone,'-5"],
+	[
+		{
+			...head,
+			kind: 'check-in',
+			body: {
+				steadiness: [4, 3, 3, 3, null, null, null],
+				strain: [1, 2, null, null, null, null],
+				didNotComeUp: ['p7'],
+				helped: '=a',
+				afraid: 'no'
+			}
+		},
+		"3.25,,4,3,3,3,,,did-not-come-up,1,2,,,,,'=a,no"
+	],
+	[{ ...head, kind: 'measure', body: answered([1, 2]) }, 'gad-2,3,1,2,,,,,']
+])(
+	'what is written is a table with as many cells as its head, and harmless words: %#',
+	(entry, cells) => {
+		const [names, row] = noteTable(entry.kind, [entry]).split('\r\n');
+		expect(row).toBe(`2026-11-26,08:00,${cells},false,0`);
+		expect(row?.split(',')).toHaveLength(names?.split(',').length ?? 0);
+	}
+);
+
+it.each<[TableKind, object]>([
+	['trigger', EMPTY_TRIGGER_LOG],
+	['hold', hold],
+	['worksheet', EMPTY_WORKSHEET],
+	['journal', { promptId: null, text: '' }],
+	['check-in', EMPTY_CHECK_IN]
+])('every word that was typed into a %s is in its table', (kind, empty) => {
+	const texts = Object.entries(empty).filter(([, value]) => value === '');
+	const body = { ...empty, ...Object.fromEntries(texts.map(([name]) => [name, `my ${name}`])) };
+	const table = noteTable(kind, [{ ...head, kind, body } as Entry<TableKind>]);
+	expect(texts.length).toBeGreaterThan(0);
+	for (const [name] of texts) expect(table).toContain(`,my ${name},`);
 });

@@ -1,7 +1,17 @@
 import { ulid } from 'ulid';
-import { MAX_REMINDERS, newReminder, parseReminders, rescheduled, type Reminder } from './reminder';
+import {
+	MAX_REMINDERS,
+	newReminder,
+	parseReminders,
+	rescheduled,
+	type Reminder
+} from '$lib/reminders/reminder';
+import { unkeptChoices, writeChoice } from './unkept-choices.svelte';
 
 const STORAGE_KEY = 'evenkeel-reminders';
+
+/** What could not be kept, by the storage that was to keep it, so that the next page still has it. */
+const unwritten = new WeakMap<Storage, string>();
 
 /** The reminders a person set up here, so that a changed one is known to their calendar as the same. */
 export class Reminders {
@@ -13,7 +23,8 @@ export class Reminders {
 	constructor(storage: Storage | null, mayWrite: () => boolean) {
 		this.#storage = storage;
 		this.#mayWrite = mayWrite;
-		this.#list = parseReminders(storage?.getItem(STORAGE_KEY) ?? null);
+		const held = storage && unkeptChoices.has(STORAGE_KEY) ? unwritten.get(storage) : null;
+		this.#list = parseReminders(held ?? storage?.getItem(STORAGE_KEY) ?? null);
 	}
 
 	get list(): readonly Reminder[] {
@@ -55,11 +66,10 @@ export class Reminders {
 
 	#set(list: readonly Reminder[]): void {
 		this.#list = list;
-		if (!this.#mayWrite()) return;
-		try {
-			this.#storage?.setItem(STORAGE_KEY, JSON.stringify(list));
-		} catch {
-			// Storage is full or refused: they still hold for this visit.
-		}
+		const storage = this.#storage;
+		if (!this.#mayWrite() || storage === null) return;
+		const text = JSON.stringify(list);
+		unwritten.set(storage, text);
+		unkeptChoices.put(STORAGE_KEY, () => writeChoice(storage, STORAGE_KEY, text));
 	}
 }
