@@ -1,5 +1,6 @@
 import { finishWork } from './bench-work';
-import { expect, test } from './fixtures';
+import type { Json } from './engine-browser';
+import { expect, openBench, test } from './fixtures';
 
 test.describe('the records, in a real database', () => {
 	test('keep a sitting from start to end, and a deleted one comes back as it was', async ({
@@ -26,6 +27,31 @@ test.describe('the records, in a real database', () => {
 		expect(await page.evaluate(() => bench.records.outlivesLostConnection())).toBe(1);
 	});
 
+	test('give the same sums as all rows together, and a row that no write marked is missed', async ({
+		bench: { page }
+	}) => {
+		await page.evaluate(() => bench.work.begin(() => bench.faults.sumsAsRecomputed()));
+		expect(await finishWork(page)).toEqual({
+			looks: 12,
+			isEachRight: true,
+			keptWeeks: 3,
+			isSlippedInMissed: true
+		});
+	});
+
+	test('are as they were after a write that met a full device, and are written once there is room', async ({
+		bench: { page }
+	}) => {
+		expect(await page.evaluate(() => bench.faults.fullAtEachWrite())).toEqual({
+			told: [
+				['quota', 'quota', 'done'],
+				['quota', 'quota', 'done'],
+				['quota', 'done']
+			],
+			texts: ['after']
+		});
+	});
+
 	test('need their rule about awaiting: this engine breaks a transaction that breaks it', async ({
 		bench: { page },
 		engine
@@ -44,26 +70,6 @@ test.describe('what a person writes, in a real database', () => {
 			revision: 3,
 			afterDelete: 0,
 			isRestoredAsItWas: true
-		});
-	});
-
-	test('is sealed with the lock open or shut, and opens in its place with its keys only', async ({
-		bench: { page }
-	}) => {
-		expect(await page.evaluate(() => bench.backups.sealsAndOpens())).toEqual({
-			opened: [true, false, false, true, false, false],
-			isWrong: false,
-			isRight: true
-		});
-	});
-
-	test('stands plain, sealed or plain again in each phase of the lock', async ({
-		bench: { page }
-	}) => {
-		expect(await page.evaluate(() => bench.backups.locksInPhases())).toEqual({
-			'turning-on': [false, true, 'locked'],
-			on: [false, true, 'locked'],
-			'turning-off': [true, true, 'locked']
 		});
 	});
 
@@ -91,6 +97,65 @@ test.describe('what a person writes, in a real database', () => {
 			count: 3001
 		});
 	});
+});
+
+test.describe('the lock, in a real database', () => {
+	test('seals while it is open or shut, and what it sealed opens in its place with its keys only', async ({
+		bench: { page }
+	}) => {
+		expect(await page.evaluate(() => bench.lock.sealsAndOpens())).toEqual({
+			opened: [true, false, false, true, false, false],
+			isWrong: false,
+			isRight: true
+		});
+	});
+
+	test('leaves what is written plain, sealed or plain again, by its phase', async ({
+		bench: { page }
+	}) => {
+		expect(await page.evaluate(() => bench.lock.locksInPhases())).toEqual({
+			'turning-on': [false, true, 'locked'],
+			on: [false, true, 'locked'],
+			'turning-off': [true, true, 'locked']
+		});
+	});
+
+	test('is turned on, opened in a page that knows no key, given other words, and turned off', async ({
+		bench: { page, server }
+	}) => {
+		await page.evaluate(() => bench.work.begin(() => bench.lock.turnsOn()));
+		const { before, ...on } = (await finishWork(page)) as Record<string, Json>;
+		expect(on).toEqual({ wasPlain: true, isNew: true, turned: 'on', isPlain: false });
+		await openBench(page, server);
+		await page.evaluate(
+			(was) => bench.work.begin(() => bench.lock.opensAgain(was)),
+			before as string
+		);
+		expect(await finishWork(page)).toEqual({
+			shut: 'locked',
+			tries: ['wrong', 'open'],
+			isSameOpen: true,
+			changes: ['wrong', 'changed'],
+			changedTries: ['wrong', 'open'],
+			turned: 'off',
+			isSameAfter: true
+		});
+	});
+
+	for (const [phase, writes] of [
+		['turning-on', 11],
+		['turning-off', 10]
+	] as const) {
+		test(`${phase} is cut off at any of its writes, and opens, loses nothing and goes on`, async ({
+			bench: { page }
+		}) => {
+			await page.evaluate(
+				(way) => bench.work.begin(() => bench.lock.cutOffAtEachWrite(way)),
+				phase
+			);
+			expect(await finishWork(page)).toEqual({ writes, wrong: [] });
+		});
+	}
 });
 
 test.describe('packs, in a real cache', () => {
@@ -134,6 +199,13 @@ test.describe('packs, in a real cache', () => {
 	});
 });
 
+test.describe('a file that is chosen', () => {
+	test('is read or refused when it is a giant', async ({ bench: { page } }) => {
+		await page.evaluate(() => bench.work.begin(() => bench.faults.opensGiants()));
+		expect(await finishWork(page)).toEqual(['opened', 'damaged', 'too-many']);
+	});
+});
+
 test.describe('byte ranges from the service worker', () => {
 	const SIZE = 60_000;
 
@@ -156,4 +228,29 @@ test.describe('byte ranges from the service worker', () => {
 			expect(answer).toEqual({ status, contentRange, length, isRightPart: true });
 		});
 	}
+});
+
+test.describe('erasing everything', () => {
+	test('takes all that is ours, waits for a tab in the way, and leaves what others keep', async ({
+		bench: { page, server }
+	}) => {
+		await page.evaluate(() => bench.work.begin(() => bench.faults.erasesEverything()));
+		const { before, after, ...rest } = (await finishWork(page)) as Record<string, Json>;
+		// The tests after this one need the worker.
+		await page.evaluate(() => bench.registerWorker());
+		await openBench(page, server);
+		expect(before).toMatchObject({
+			databases: expect.arrayContaining(['evenkeel', 'neighbour']),
+			caches: expect.arrayContaining(['evenkeel-audio-v1', 'neighbour']),
+			keys: ['evenkeel-settings', 'neighbour'],
+			hasWorker: true
+		});
+		expect(after).toEqual({
+			databases: ['neighbour'],
+			caches: ['neighbour'],
+			keys: ['neighbour'],
+			hasWorker: false
+		});
+		expect(rest).toEqual({ isNothingLeft: true, isHeldUp: true });
+	});
 });

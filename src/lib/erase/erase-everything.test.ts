@@ -98,6 +98,20 @@ describe('erasing everything', () => {
 		expect(isNothing(left)).toBe(false);
 	});
 
+	it('ends, and tells so, where another tab holds the database open', async () => {
+		const factory = kept.indexedDB as IDBFactory;
+		await new Promise((done) => (factory.open('evenkeel').onsuccess = done));
+		let asked = 0;
+		const queued: Pick<IDBFactory, 'deleteDatabase' | 'databases'> = {
+			databases: () => factory.databases(),
+			deleteDatabase: (name) =>
+				// As browsers do it: only the first in the queue hears that it is blocked.
+				name === 'evenkeel' && asked++ > 0 ? ({} as IDBOpenDBRequest) : factory.deleteDatabase(name)
+		};
+		const left = await erased({ ...kept, indexedDB: queued as IDBFactory });
+		expect(left).toEqual({ ...NOTHING, databases: ['evenkeel'] });
+	});
+
 	it('deletes the known database where a browser lists none', async () => {
 		const factory = kept.indexedDB as IDBFactory;
 		const listless = { deleteDatabase: (name: string) => factory.deleteDatabase(name) };

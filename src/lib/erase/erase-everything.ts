@@ -36,8 +36,9 @@ export async function eraseEverything(
 	pause: () => Promise<void> = () => new Promise((done) => setTimeout(done, PAUSE_MS))
 ): Promise<LeftOver> {
 	let wasNothing = false;
+	const waiting = new Set<string>();
 	for (let round = 1; ; round++) {
-		await eraseOnce(kept, makeOthersLeave);
+		await eraseOnce(kept, waiting, makeOthersLeave);
 		await pause();
 		const left = await leftOver(kept);
 		if ((isNothing(left) && wasNothing) || round === ROUNDS) return left;
@@ -49,13 +50,17 @@ export function isNothing({ databases, caches, storageKeys, workers }: LeftOver)
 	return databases.length + caches.length + storageKeys.length + workers === 0;
 }
 
-async function eraseOnce(kept: Kept, makeOthersLeave: () => void): Promise<void> {
+async function eraseOnce(
+	kept: Kept,
+	waiting: Set<string>,
+	makeOthersLeave: () => void
+): Promise<void> {
 	// The worker first: it puts files back that it misses.
 	for (const registration of await registrationsOf(kept)) await registration.unregister();
 	makeOthersLeave();
 	for (const name of await cacheNamesOf(kept)) await kept.caches?.delete(name);
 	const names = (await databaseNamesOf(kept)) ?? kept.knownDatabases;
-	for (const name of names) await deleteDatabase(kept.indexedDB, name);
+	for (const name of names) await deleteDatabase(kept.indexedDB, name, waiting);
 	for (const storage of kept.storages) for (const key of ourKeys(storage)) storage.removeItem(key);
 }
 
@@ -85,14 +90,28 @@ async function databaseNamesOf({ indexedDB }: Kept): Promise<string[] | null> {
 	return databases.map(({ name = '' }) => name).filter(isOurs);
 }
 
-/** Settles too when another tab is in the way: the deletion waits for it then, and the next look tells. */
-function deleteDatabase(indexedDB: IDBFactory | null, name: string): Promise<void> {
+/**
+ * Settles too when another tab is in the way: the deletion waits for it then, and the next look tells.
+ * @param waiting names whose deletion does; one more would stand behind it in the queue and tell nothing
+ */
+function deleteDatabase(
+	indexedDB: IDBFactory | null,
+	name: string,
+	waiting: Set<string>
+): Promise<void> {
 	return new Promise((done) => {
-		const request = indexedDB?.deleteDatabase(name);
+		const request = waiting.has(name) ? undefined : indexedDB?.deleteDatabase(name);
 		if (!request) return done();
-		request.onsuccess = () => done();
-		request.onerror = () => done();
-		request.onblocked = () => done();
+		const end = () => {
+			waiting.delete(name);
+			done();
+		};
+		request.onsuccess = end;
+		request.onerror = end;
+		request.onblocked = () => {
+			waiting.add(name);
+			done();
+		};
 	});
 }
 

@@ -1,4 +1,4 @@
-/** What a person writes, the lock, and backups, with the database and the cryptography of a real browser. */
+/** What a person writes, and backups, with the database and the cryptography of a real browser. */
 import { newEntry, storedEntries } from '$lib/records/entries';
 import { makeBackup } from '$lib/records/backup/make-backup';
 import { importRecords } from '$lib/records/backup/import-records';
@@ -6,16 +6,12 @@ import { openBackup } from '$lib/records/backup/open-backup';
 import { ImportPlanner, type ImportPlan } from '$lib/records/backup/plan-import';
 import { storedRecords } from '$lib/records/backup/stored-records';
 import { withDatabase } from '$lib/records/database';
-import { dropKeys, holdKeys } from '$lib/records/lock-keys';
-import type { LockRow } from '$lib/records/schema';
 import type { SessionRecord } from '$lib/records/session-record';
 import { startSession } from '$lib/records/sessions';
 import { DEFAULT_BREATHING } from '$lib/settings/stored-breathing';
 import { DEFAULT_FAVOURITES } from '$lib/settings/stored-favourites';
 import { DEFAULT_MIXES } from '$lib/settings/stored-mixes';
 import { DEFAULT_SETTINGS } from '$lib/settings/stored-settings';
-import { makeLock, unlock } from '$lib/vault/lock-header';
-import { openVault, shutVault } from '$lib/vault/vault';
 import { deleteDatabase, START, valueOf } from './records-checks';
 
 const SECRET = 'They have not replied. Ça va?';
@@ -26,8 +22,6 @@ const CHOICES = {
 	mixes: DEFAULT_MIXES,
 	favourites: DEFAULT_FAVOURITES
 };
-/** Guessing is not what these are about. */
-const FEW_ROUNDS = 1000;
 
 const unwatched = () => ({ signal: new AbortController().signal, onProgress: () => undefined });
 const note = (text: string) => newEntry('journal', { promptId: null, text }, Date.now());
@@ -50,44 +44,6 @@ export async function entryRoundTrip() {
 		afterDelete,
 		isRestoredAsItWas: JSON.stringify(restored) === JSON.stringify(merged)
 	};
-}
-
-/** Seals with the lock open and shut, opens, and tries the wrong words. */
-export async function sealsAndOpens() {
-	const { header, keys } = await makeLock('a harbour at dusk', FEW_ROUNDS);
-	const opened: boolean[] = [];
-	for (const vault of [openVault(keys), shutVault(header)]) {
-		const sealed = await vault.seal('entries/1', SECRET);
-		opened.push((await openVault(keys).open('entries/1', sealed))?.value === SECRET);
-		const shut = await shutVault(header).open('entries/1', sealed);
-		const elsewhere = await openVault(keys).open('entries/2', sealed);
-		opened.push(shut !== null, elsewhere !== null);
-	}
-	return {
-		opened,
-		isWrong: (await unlock(header, 'a harbour at dawn')) !== null,
-		isRight: (await unlock(header, 'a harbour at dusk')) !== null
-	};
-}
-
-/** What stands in the database in each phase of the lock, and what can be read there. */
-export async function locksInPhases() {
-	await deleteDatabase();
-	const { header, keys } = await makeLock('words', FEW_ROUNDS);
-	const found: Record<string, (string | boolean)[]> = {};
-	for (const phase of ['turning-on', 'on', 'turning-off'] as const) {
-		await deleteDatabase();
-		await putLock({ name: 'lock', id: 'L1', header, phase, shutAfterMs: 300_000 });
-		holdKeys('L1', keys);
-		const { id } = valueOf(await storedEntries.create(note(SECRET)));
-		const isPlain = (await rawEntries()).includes('replied');
-		const isRead = valueOf(await storedEntries.get('journal', id))?.body.text === SECRET;
-		dropKeys();
-		const shut = await storedEntries.get('journal', id);
-		found[phase] = [isPlain, isRead, shut.status === 'failed' ? shut.reason : 'read'];
-	}
-	await deleteDatabase();
-	return found;
 }
 
 /** Makes a backup with a passphrase in the app's own worker, loses everything, and brings it in again, twice. */
@@ -164,12 +120,4 @@ async function payloadHere(): Promise<string> {
 	const made = await makeBackup(CHOICES, null, 0, unwatched());
 	if (made.status !== 'made') throw new Error(`No backup was made: ${made.status}.`);
 	return made.file.text();
-}
-
-async function putLock(row: LockRow): Promise<void> {
-	valueOf(await withDatabase((database) => database.put('meta', row)));
-}
-
-async function rawEntries(): Promise<string> {
-	return JSON.stringify(valueOf(await withDatabase((database) => database.getAll('entries'))));
 }

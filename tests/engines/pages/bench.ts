@@ -5,6 +5,8 @@ import { removePacks, savedState, savePacks, verifyPack } from '$lib/offline/pac
 import { sha256Hex } from '$lib/offline/sha256';
 import { registerWorker } from '$lib/offline/worker';
 import * as backups from './backup-checks';
+import * as faults from './fault-checks';
+import * as lock from './lock-checks';
 import { PlayerCases } from './player-cases';
 import * as records from './records-checks';
 import { ServedTracks } from './served-tracks';
@@ -22,6 +24,8 @@ const bench = {
 	track: new ShortTrack(taps),
 	records,
 	backups,
+	lock,
+	faults,
 	packs: { loadPackIndex, packUrl, removePacks, savedState, savePacks, sha256Hex, verifyPack },
 	fetchServed: (range: string | null, size: number) => served.fetchPart(range, size),
 	/** The app's own worker; the page after this one is in its charge. */
