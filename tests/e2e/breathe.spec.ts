@@ -194,7 +194,7 @@ test('quiet: words, a touch for each and no sound', async ({ app: { page } }) =>
 	await begin(page).click();
 	const words = page.locator('.phase');
 	await expect(words).toHaveText('Settle in');
-	await expect(page.getByText('The first breath in comes after the bell.')).toBeVisible();
+	await expect(page.getByText('Quiet, so no bell.')).toBeVisible();
 	await expect(words).toHaveText('in', { timeout: 25_000 });
 	await expect(words).toHaveText('out');
 	// Nothing else tells a screen reader.
@@ -221,7 +221,7 @@ test('sides are told in words, also to a screen reader while a voice says in and
 	await remember(page, { lastId: 'alternate-nostril', sound: 'voice' });
 	await page.goto('/breathe/');
 	await begin(page).click();
-	await expect(page.getByText(/comes after the bell, on the left/)).toBeVisible();
+	await expect(page.getByText(/comes after the bell\. It is on the left/)).toBeVisible();
 	const words = page.locator('.phase');
 	await expect(words).toHaveText('in, left', { timeout: 25_000 });
 	await expect(words).toHaveText('out, right');
@@ -298,6 +298,8 @@ test('holds are left out until their list was read', async ({ app: { page } }) =
 	await page.getByLabel('Hold after in, seconds').fill('x');
 	await page.getByRole('button', { name: 'Keep it' }).click();
 	await expect(page.getByText('This is not a number of seconds')).toBeVisible();
+	// One press was enough: nothing moved away from under it.
+	await expect(page.getByLabel('Hold after in, seconds')).toBeFocused();
 	await page.getByRole('button', { name: 'Put it away' }).click();
 	await expect(page.getByRole('button', { name: /Show holds/ })).toHaveCount(0);
 	await page.getByRole('button', { name: 'Show the list' }).click();

@@ -17,7 +17,7 @@ const PHONE_ON_ITS_SIDE = { width: 844, height: 390 };
 const SMALL_PHONE = { width: 320, height: 640 };
 const TABLET = { width: 768, height: 1024 };
 const TABLET_ON_ITS_SIDE = { width: 1024, height: 768 };
-const DESKTOP = { width: 1440, height: 900 };
+const DESKTOP = { width: 1280, height: 800 };
 
 interface NamedLook extends Look {
 	name: string;
@@ -40,8 +40,8 @@ const LOOKS: readonly NamedLook[] = [
 	{ name: '768 px', viewport: TABLET, scene: 'dusk' },
 	{ name: '844 x 390', viewport: PHONE_ON_ITS_SIDE, scene: 'day', isTelling: true },
 	{ name: '1024 x 768', viewport: TABLET_ON_ITS_SIDE, scene: 'dawn' },
-	{ name: '1440 px, day', viewport: DESKTOP, scene: 'day', isTelling: true },
-	{ name: '1440 px, night', viewport: DESKTOP, scene: 'night' }
+	{ name: '1280 x 800, day', viewport: DESKTOP, scene: 'day', isTelling: true },
+	{ name: '1280 x 800, night', viewport: DESKTOP, scene: 'night' }
 ];
 
 /** Pictures that are made at once: much of the time of each is waiting. */

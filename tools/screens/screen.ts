@@ -21,3 +21,16 @@ export async function go(page: Page, path: string): Promise<void> {
 	await page.goto(path);
 	await page.waitForSelector('html[data-app="ready"]');
 }
+
+/** Lets a later page know what a person has chosen at an earlier visit, beside what is there. Call before go(). */
+export async function choose(page: Page, key: string, values: object): Promise<void> {
+	await page.addInitScript(
+		([name, json]) => {
+			const parse = (text: string | null) => JSON.parse(text ?? '{}') as object;
+			const kept = parse(localStorage.getItem(name ?? ''));
+			const all = { ...parse(json ?? null), ...kept };
+			localStorage.setItem(name ?? '', JSON.stringify(all));
+		},
+		[key, JSON.stringify(values)]
+	);
+}

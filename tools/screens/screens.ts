@@ -6,6 +6,8 @@ import {
 	storeDatabase,
 	type SessionRow
 } from '../../tests/support/stored-database';
+import { BREATHE_SCREENS } from './breathe-screens';
+import { HELP_SCREENS } from './help-screens';
 import { HOUSE_SCREENS } from './house-screens';
 import { goNoted, NOTES_SCREENS } from './notes-screens';
 import { go, type Screen } from './screen';
@@ -79,37 +81,7 @@ export const SCREENS: readonly Screen[] = [
 			{ name: 'one', open: (page) => go(page, '/practices/five-senses-home/?minutes=5') }
 		]
 	},
-	{
-		name: 'breathe',
-		states: [
-			{ name: 'the list', open: (page) => go(page, '/breathe/') },
-			{
-				name: 'a way opened',
-				isAside: true,
-				async open(page) {
-					await go(page, '/breathe/#even-4-4');
-					await page.locator('#even-4-4').scrollIntoViewIfNeeded();
-				}
-			},
-			{ name: 'breathing in', open: (page) => breatheUntil(page, 'in') },
-			{ name: 'breathing out', isAside: true, open: (page) => breatheUntil(page, 'out') },
-			{
-				name: 'as it wants',
-				async open(page) {
-					await breatheUntil(page, 'in');
-					await page.getByRole('button', { name: /Let your breath/ }).click();
-				}
-			},
-			{
-				name: 'paused',
-				isAside: true,
-				async open(page) {
-					await breatheUntil(page, 'in');
-					await page.getByRole('button', { name: 'Pause' }).click();
-				}
-			}
-		]
-	},
+	...BREATHE_SCREENS,
 	{
 		name: 'progress',
 		states: [
@@ -199,13 +171,7 @@ export const SCREENS: readonly Screen[] = [
 			}
 		]
 	},
-	{
-		name: 'help',
-		states: [
-			{ name: 'the page', open: (page) => go(page, '/help/') },
-			{ name: 'is it safe', open: (page) => go(page, '/help/is-it-safe/') }
-		]
-	},
+	...HELP_SCREENS,
 	...NOTES_SCREENS
 ];
 
@@ -281,15 +247,6 @@ async function calmFailed(page: Page): Promise<void> {
 	await go(page, '/calm/');
 	await page.getByRole('button', { name: 'Steady me now' }).click();
 	await page.getByRole('button', { name: 'Try again' }).waitFor();
-}
-
-async function breatheUntil(page: Page, phase: 'in' | 'out'): Promise<void> {
-	await go(page, '/breathe/');
-	await page
-		.getByRole('button', { name: /^Start \d+ / })
-		.first()
-		.click();
-	await page.waitForSelector(`[data-phase="${phase}"]`, { timeout: 30_000 });
 }
 
 interface WithElements {
