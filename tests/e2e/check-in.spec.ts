@@ -140,7 +140,7 @@ test.describe('a check-in', () => {
 		await page.goto('/notes/check-in/');
 		const steadiness = page.getByRole('img', { name: /^Steadiness by week/ });
 		await expect(steadiness.locator('circle')).toHaveCount(8);
-		await expect(steadiness.locator('.line')).toHaveCount(3);
+		await expect(steadiness.locator('.week-line')).toHaveCount(3);
 		await expect(page.getByRole('figure', { name: 'Steadiness' })).toContainText(
 			'Your last four beside your first four: a little higher.'
 		);

@@ -12,6 +12,7 @@ test.use({ serviceWorkers: 'block' });
 
 const DAY_MS = 86_400_000;
 const daysAgo = (days: number) => Date.now() - days * DAY_MS;
+const dayBefore = (days: number) => new Date(daysAgo(days)).toISOString().slice(0, 10);
 const block = (page: Page, name: string) => page.getByRole('checkbox', { name, exact: true });
 const words = (page: Page, name: string) =>
 	page.getByRole('textbox', { name: `Your words: ${name}`, exact: true });
@@ -68,8 +69,12 @@ async function arriveAfterYears(page: Page): Promise<void> {
 					urge: (['check', 'ask-again', 'withdraw'] as const)[week % 3]
 				}),
 				entryRow('check-in', daysAgo(week * 7) + 1, {
-					steadiness: [2, 2, 2, 2, 2, 2, 2],
-					strain: [3, 3, 3, 3, 3, 3]
+					steadiness: Array<number>(7).fill(4 - (week % 4)),
+					strain: Array<number>(6).fill(week % 4)
+				}),
+				entryRow('hold', daysAgo(week * 7) + 3, {
+					draft: `A draft of week ${week}.`,
+					keepDraft: true
 				}),
 				entryRow('measure', daysAgo(week * 7) + 2, { measure: 'gad-2', answers: [1, 2] })
 			])
@@ -92,7 +97,7 @@ test('is made with the keyboard alone: dates, what is on it, and words for it', 
 }) => {
 	await arrive(page);
 	const { keyboard } = page;
-	const [from = ''] = new Date(daysAgo(30)).toISOString().split('T');
+	const from = dayBefore(30);
 	const [year = '', month = '', day = ''] = from.split('-');
 	expect(await printedLines(page)).toContain('No answer: 2 times');
 
@@ -172,7 +177,10 @@ test('as a text file says what the paper says', async ({ app: { page } }) => {
 		.split('\n')
 		.map((line) => line.replace(/^- /, ''))
 		.filter((line) => line !== '');
-	expect(inFile).toEqual(onPaper);
+	const drawn = await page.getByRole('article').locator('figure, figure ~ p').allInnerTexts();
+	const onDrawings = drawn.flatMap((text) => text.split('\n'));
+	expect(onDrawings).toHaveLength(4);
+	expect(inFile).toEqual(onPaper.filter((line) => !onDrawings.includes(line)));
 	expect(inFile).toContain('I want to stop.');
 	expect(inFile.length).toBeGreaterThan(15);
 });
@@ -187,9 +195,29 @@ test.describe('on paper', () => {
 		const lines = await printedLines(page);
 		expect(lines.filter((line) => line === 'Earlier ones, not shown here: 188')).toHaveLength(2);
 		expect(lines).toContain('Others, used less often: 17');
-		expect(lines.filter((line) => /: steadiness 2, strain 3$/.test(line))).toHaveLength(12);
+		expect(lines.filter((line) => /: steadiness \d, strain \d$/.test(line))).toHaveLength(12);
+		const drawings = page.getByRole('article').getByRole('img');
+		await expect(drawings).toHaveCount(2);
+		await expect(drawings.locator('circle')).toHaveCount(24);
+		await expect(drawings.locator('.week-line')).toHaveCount(2);
 		for (const format of ['A4', 'Letter'] as const)
 			expect(await printedSheets(page, format)).toBeLessThanOrEqual(2);
+		await expect(tooLong(page)).toHaveCount(0);
+	});
+
+	test('takes two sheets with everything ticked, for a few weeks of many', async ({
+		app: { page }
+	}) => {
+		await arriveAfterYears(page);
+		await page.getByLabel('From', { exact: true }).fill(dayBefore(7 * 6));
+		for (const box of await page.getByRole('checkbox').all()) await box.check();
+		for (const field of await page.getByRole('textbox', { name: /^Your words/ }).all())
+			await field.fill(long(1));
+		await expect(page.getByRole('article')).toContainText('A draft of week 6.');
+		const heads = await page.getByRole('article').getByRole('heading').allInnerTexts();
+		expect(heads).toHaveLength(await page.getByRole('checkbox').count());
+		for (const format of ['A4', 'Letter'] as const)
+			expect(await printedSheets(page, format), format).toBeLessThanOrEqual(2);
 		await expect(tooLong(page)).toHaveCount(0);
 	});
 

@@ -18,23 +18,44 @@ export interface PlotWeek {
 	notes: string[];
 }
 
+/** One check-in as one side of the plot needs it. */
+interface PlottedCheckIn {
+	/** YYYY-MM-DD */
+	localDay: string;
+	score: number | null;
+	/** What the person wrote about what helped. */
+	note?: string;
+}
+
+/** {@link plotScores} of one side. */
+export function plotWeeks(entries: readonly Entry<'check-in'>[], scale: Scale): PlotWeek[] {
+	return plotScores(
+		inOrder(entries).map(({ localDay, body }) => ({
+			localDay,
+			score: scoreOf(body[scale]),
+			note: body.helped
+		}))
+	);
+}
+
 /**
  * Every week from the first check-in to the last, those between without any included. Both sides have the same weeks,
  * so that their plots can stand one above the other.
+ * @param checkIns oldest first
  */
-export function plotWeeks(entries: readonly Entry<'check-in'>[], scale: Scale): PlotWeek[] {
-	const checkIns = inOrder(entries).map(({ localDay, body }) => ({ week: weekOf(localDay), body }));
+export function plotScores(checkIns: readonly PlottedCheckIn[]): PlotWeek[] {
+	const inWeeks = checkIns.map((checkIn) => ({ ...checkIn, week: weekOf(checkIn.localDay) }));
 	const scoresSoFar: number[] = [];
-	return weeksFromTo(checkIns.at(0)?.week, checkIns.at(-1)?.week).map((week) => {
-		const inWeek = checkIns.filter((checkIn) => checkIn.week === week);
-		const scores = inWeek.flatMap(({ body }) => scoreOf(body[scale]) ?? []);
+	return weeksFromTo(inWeeks.at(0)?.week, inWeeks.at(-1)?.week).map((week) => {
+		const inWeek = inWeeks.filter((checkIn) => checkIn.week === week);
+		const scores = inWeek.flatMap(({ score }) => score ?? []);
 		scoresSoFar.push(...scores);
 		const hasLine = scores.length > 0 && scoresSoFar.length >= SCORES_IN_LINE;
 		return {
 			week,
 			scores,
 			median: hasLine ? median(scoresSoFar.slice(-SCORES_IN_LINE)) : null,
-			notes: inWeek.map(({ body }) => body.helped.trim()).filter((note) => note !== '')
+			notes: inWeek.map(({ note = '' }) => note.trim()).filter((note) => note !== '')
 		};
 	});
 }

@@ -96,6 +96,26 @@ describe('the page', () => {
 		expect(linesOf('Weekly check-ins')?.[1]).toContain('Not validated');
 	});
 
+	it('draws the check-ins that it has lines for, with the median of all the days it covers', () => {
+		const checks = Array.from({ length: 16 }, (_, week) => ({
+			localDay: new Date(Date.UTC(2026, 5, 1 + 7 * week)).toISOString().slice(0, 10),
+			steadiness: week % 4,
+			strain: week === 15 ? 3 : null,
+			afraid: null
+		}));
+		const plotsOf = (fromDay: string | null, given = checks) =>
+			pageSections(page({ blocks: ['checks'], fromDay }), { ...sources, checks: given }, words).at(
+				0
+			)?.plots;
+		const [steadiness, strain] = plotsOf(null) ?? [];
+		expect(steadiness?.weeks).toHaveLength(12);
+		expect(steadiness?.weeks[0]).toMatchObject({ week: '2026-06-29', scores: [0], median: 1.5 });
+		expect(strain?.weeks.flatMap(({ scores }) => scores)).toEqual([3]);
+		expect(plotsOf('2026-06-29')?.[0]?.weeks[0]).toMatchObject({ scores: [0], median: null });
+		const unscored = checks.map((check) => ({ ...check, steadiness: null, strain: null }));
+		expect(plotsOf(null, unscored as never)).toEqual([]);
+	});
+
 	it('counts the answers about safety of the log and of the check-ins', () => {
 		expect(all({ blocks: ['safety'] })).toContain('yes 1 times, unsure 1 times');
 	});

@@ -1,6 +1,9 @@
 import { m } from '$lib/i18n/paraglide/messages';
 import { getLocale } from '$lib/i18n/paraglide/runtime';
 import { isWithin, practiceUse, topTriggers, topUrges } from '$lib/insights/therapist-facts';
+import { plotScores, type PlotWeek } from '$lib/insights/check-in-plot';
+import { SCALES, type Scale } from '$lib/insights/check-in-scores';
+import { weekOf } from '$lib/insights/week-rollup';
 import type { CheckIn } from '$lib/notes/check-in';
 import { clearAsk } from '$lib/notes/clear-ask';
 import type { Entry } from '$lib/notes/entry';
@@ -36,6 +39,13 @@ export interface ChoiceWords {
 export interface Section {
 	title: string;
 	lines: string[];
+	/** The sides of the check-ins in the lines, drawn beside these; none while nothing was scored. */
+	plots?: Plot[];
+}
+
+export interface Plot {
+	scale: Scale;
+	weeks: PlotWeek[];
 }
 
 /** Lines of one list of scores or practices, so that a long history does not fill the page by itself. */
@@ -83,7 +93,8 @@ export function pageSections(
 						strain: score(strain)
 					})
 				)
-			)
+			),
+			plots: plotsOf(inRange(sources.checks))
 		}),
 		measures: () => ({
 			title: m.therapist_measures(),
@@ -181,6 +192,18 @@ function latest<Item>(items: readonly Item[], line: (item: Item) => string): str
 	const left = items.length - MOST_LINES;
 	const lines = items.slice(-MOST_LINES).map(line);
 	return left > 0 ? [m.therapist_more_earlier({ count: left }), ...lines] : lines;
+}
+
+/** What {@link latest} has lines for, with the line of the median as it stands in the whole. */
+function plotsOf(checks: TherapistSources['checks']): Plot[] {
+	const [first] = checks.slice(-MOST_LINES);
+	if (!checks.some(({ steadiness, strain }) => steadiness !== null || strain !== null)) return [];
+	return SCALES.map((scale) => ({
+		scale,
+		weeks: plotScores(checks.map((check) => ({ ...check, score: check[scale] }))).filter(
+			({ week }) => first !== undefined && week >= weekOf(first.localDay)
+		)
+	}));
 }
 
 /** Says what the numbers are not, wherever there are any. */

@@ -20,6 +20,26 @@ it.each<[string, string[], boolean]>([
 	);
 });
 
+it('counts the room that drawings take, also beside few lines, which are half as wide', () => {
+	const plots = [{ scale: 'strain' as const, weeks: [] }];
+	const fits = (before: number, after: number) =>
+		fitsTwoPages(
+			[],
+			[
+				{ title: 'Why I am here', lines: lines(before) },
+				{ title: 'Weekly check-ins', lines: lines(2), plots },
+				{ title: 'Sleep', lines: lines(after) }
+			]
+		);
+	expect(fits(20, 35)).toBe(true);
+	expect(fits(20, 45)).toBe(false);
+	// One of them is too high for what is left of the first sheet.
+	expect(fits(28, 30)).toBe(false);
+	const drawn = (count: number) =>
+		fitsTwoPages([], [{ title: 'Weekly check-ins', lines: lines(count), plots }]);
+	expect([drawn(20), drawn(44)]).toEqual([true, false]);
+});
+
 it('counts the titles too', () => {
 	const sections = (count: number) =>
 		Array.from({ length: count }, (_, at) => ({ title: `Title ${at}`, lines: [LINE] }));
