@@ -2,6 +2,8 @@ import { breathingChoices, type BreathingChoices } from '$lib/settings/breathing
 import { favouriteChoices, type FavouriteChoices } from '$lib/settings/favourite-choices.svelte';
 import { mixChoices, type MixChoices } from '$lib/settings/mix-choices.svelte';
 import {
+	isErasing,
+	markErasing,
 	markLocked,
 	NO_CHOICES,
 	plainChoices,
@@ -27,7 +29,7 @@ import {
 	type Turning
 } from './lock';
 import { dropKeys, isOpen } from './lock-keys';
-import { flushEditors, registerEditor } from './open-editors';
+import { flushEditors } from './open-editors';
 import type { LockRow } from './schema';
 import { keepChoices, openedChoices, restorePlainChoices } from './sealed-choices';
 
@@ -38,6 +40,9 @@ type Message = 'shut' | 'turned' | 'choices';
 
 /** What is being written is waited for so long, then the lock shuts all the same. */
 const FLUSH_MAX_MS = 3000;
+
+/** Choices that could not be sealed are tried again. */
+const RETRY_AFTER_MS = 5000;
 
 /** The lock as this tab knows it: opens and shuts it, turns it, and tells the other tabs. */
 export class LockKeeper {
@@ -55,7 +60,10 @@ export class LockKeeper {
 	#channel: BroadcastChannel | null = null;
 	#begun: Promise<void> | null = null;
 	#shutting: Promise<void> = Promise.resolve();
-	#keeping: Promise<unknown> = Promise.resolve();
+	#keeping: Promise<void> = Promise.resolve();
+	/** Choices that are not sealed yet; while the lock is shut too, as what is being written is. */
+	#unkept: Partial<PrivateChoices> = {};
+	#retry: ReturnType<typeof setTimeout> | undefined;
 	#stopWatching: () => void = () => {};
 
 	constructor(settings: Settings) {
@@ -179,9 +187,12 @@ export class LockKeeper {
 
 	/** For a person who has lost the passphrase. */
 	async erase(): Promise<RecordsResult<void>> {
+		if (this.#storage) markErasing(this.#storage);
 		const result = await eraseLocked();
-		if (result.status === 'failed') return result;
-		if (this.#storage) removePlainChoices(this.#storage);
+		if (result.status === 'failed') {
+			if (this.#storage) markLocked(this.#storage);
+			return result;
+		}
 		dropKeys();
 		await this.#refresh();
 		this.#tell('turned');
@@ -228,8 +239,9 @@ export class LockKeeper {
 		if (row === null) return this.#beOff();
 		if (this.#storage && row.phase !== 'turning-off') markLocked(this.#storage);
 		if (!isOpen(row)) return this.#shutHere();
+		await this.#keepUnkept();
 		const choices = await openedChoices(this.#storage);
-		if (choices.status === 'done') this.#useChoices(choices.value, true);
+		if (choices.status === 'done') this.#useChoices({ ...choices.value, ...this.#unkept }, true);
 		if (this.#status !== 'open' || isNewlyTimed) {
 			this.#stopWatching();
 			this.#stopWatching = watchAttention(
@@ -242,8 +254,11 @@ export class LockKeeper {
 
 	#beOff(): void {
 		this.#stopWatching();
+		this.#unkept = {};
 		if (this.#storage) {
 			const wasOn = this.#status !== 'off' || this.#storage.getItem(LOCK_MARK) !== null;
+			// Also what a killed tab has left of it.
+			if (isErasing(this.#storage)) removePlainChoices(this.#storage);
 			unmarkLocked(this.#storage);
 			if (wasOn) this.#useChoices({ ...NO_CHOICES, ...plainChoices(this.#storage) }, false);
 		}
@@ -263,7 +278,7 @@ export class LockKeeper {
 	async #storeAndDrop(): Promise<void> {
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		const tooLong = new Promise((resolve) => (timer = setTimeout(resolve, FLUSH_MAX_MS)));
-		await Promise.race([flushEditors(), tooLong]);
+		await Promise.race([Promise.all([flushEditors(), this.#keepUnkept()]), tooLong]);
 		clearTimeout(timer);
 		dropKeys();
 		this.#useChoices(NO_CHOICES, false);
@@ -272,15 +287,34 @@ export class LockKeeper {
 	#useChoices(choices: PrivateChoices, isOpen: boolean): void {
 		const { settings, breathing, mixes, favourites } = choices;
 		const keep = (part: Partial<PrivateChoices>) => {
-			const kept = this.#keeping.then(() => keepChoices(part)).then(() => this.#tell('choices'));
-			this.#keeping = kept;
-			const forget = registerEditor(() => kept.then(() => true));
-			void kept.finally(forget);
+			this.#unkept = { ...this.#unkept, ...part };
+			void this.#keepUnkept();
 		};
 		this.#settings.takePrivate(settings, isOpen ? (changed) => keep({ settings: changed }) : null);
 		this.#breathing.take(breathing, isOpen ? (changed) => keep({ breathing: changed }) : null);
 		this.#mixes.take(mixes, isOpen ? (changed) => keep({ mixes: changed }) : null);
 		this.#favourites.take(favourites, isOpen ? (changed) => keep({ favourites: changed }) : null);
+	}
+
+	/** Seals what is not sealed yet, one after the other; what could not be sealed is tried again. */
+	#keepUnkept(): Promise<void> {
+		clearTimeout(this.#retry);
+		this.#keeping = this.#keeping.then(async () => {
+			const parts = this.#unkept;
+			if (Object.keys(parts).length === 0) return;
+			const result = await keepChoices(parts);
+			if (result.status === 'failed') {
+				if (result.reason !== 'locked')
+					this.#retry = setTimeout(() => void this.#keepUnkept(), RETRY_AFTER_MS);
+				return;
+			}
+			// Some may have been changed once more meanwhile, and wait for their turn.
+			this.#unkept = Object.fromEntries(
+				Object.entries(this.#unkept).filter(([name, part]) => Reflect.get(parts, name) !== part)
+			);
+			this.#tell('choices');
+		});
+		return this.#keeping;
 	}
 
 	#listen(): void {
