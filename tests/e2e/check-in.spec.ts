@@ -87,7 +87,7 @@ test.describe('a check-in', () => {
 		await expect(page.getByText(/unvalidated/)).toBeVisible();
 		const plot = page.getByRole('img', { name: /^Steadiness by week, from 0 to 4/ });
 		await expect(plot.locator('circle')).toHaveCount(1);
-		await expect(plot.locator('.line')).toHaveCount(0);
+		await expect(plot.locator('.week-line')).toHaveCount(0);
 		const table = page.getByRole('table', { name: 'Steadiness' });
 		await expect(table.getByRole('row').nth(1)).toContainText(/3\.0\s*none\s*Long walks\./);
 	});

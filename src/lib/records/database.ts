@@ -30,6 +30,8 @@ export class RecordsDatabase {
 	readonly #upgrade: UpgradeSteps;
 	#connection: EvenkeelDatabase | null = null;
 	#opening: Promise<RecordsResult<EvenkeelDatabase>> | null = null;
+	/** Settled unless a request to open it waits in the browser's queue. */
+	#isAnswered: Promise<unknown> = Promise.resolve();
 	readonly #transactions = new OpenTransactions();
 	/** Settled unless the page is away. */
 	#isHere = Promise.resolve();
@@ -50,6 +52,11 @@ export class RecordsDatabase {
 	): Promise<RecordsResult<Value>> {
 		const first = await this.#attempt(work);
 		return first.status === 'failed' && first.reason === 'lost' ? this.#attempt(work) : first;
+	}
+
+	/** @returns once what was blocked is not any more, whatever came of it */
+	async unblocked(): Promise<void> {
+		await this.#isAnswered;
 	}
 
 	close(): void {
@@ -107,7 +114,8 @@ export class RecordsDatabase {
 				this.#opening = null;
 				resolve(result);
 			};
-			this.#openDatabase(() => resolve({ status: 'failed', reason: 'blocked' })).then(
+			const opening = this.#openDatabase(() => resolve({ status: 'failed', reason: 'blocked' }));
+			this.#isAnswered = opening.then(
 				(database) => {
 					this.#connection = database;
 					settle({ status: 'done', value: database });
@@ -150,6 +158,11 @@ export function withDatabase<Value>(
 	work: (database: EvenkeelDatabase) => Promise<Value>
 ): Promise<RecordsResult<Value>> {
 	return recordsDatabase.run(work);
+}
+
+/** {@link RecordsDatabase.unblocked} of the page's one connection. */
+export function databaseUnblocked(): Promise<void> {
+	return recordsDatabase.unblocked();
 }
 
 /** Closes the page's connection; the next use opens it again. */

@@ -1,5 +1,8 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { buildDatabase, type DatabaseDump } from './past-versions/dump';
+import { DATABASE_NAME } from './schema';
 import {
 	checkpointSession,
 	closeSession,
@@ -51,6 +54,25 @@ describe('settleInterrupted', () => {
 			return false;
 		});
 		expect(await stored()).toMatchObject([{ outcome: 'in-progress', listenedMs: 120_000 }]);
+	});
+
+	it('ends them once an older tab that blocks the database is gone', async () => {
+		const dump = JSON.parse(
+			readFileSync(new URL('./past-versions/version-1.json', import.meta.url), 'utf8')
+		) as DatabaseDump;
+		await buildDatabase(DATABASE_NAME, dump);
+		const older = await new Promise<IDBDatabase>((done) => {
+			const request = indexedDB.open(DATABASE_NAME);
+			request.onsuccess = () => done(request.result);
+		});
+		const now = START_MS + 60 * MINUTE_MS;
+		for (let page = 0; page < 2; page++)
+			expect(await settleInterrupted(now, nobodyPlays)).toMatchObject({ reason: 'blocked' });
+		older.close();
+		const outcomes = async () => (await stored()).map(({ outcome }) => outcome);
+		await vi.waitFor(async () => expect(await outcomes()).not.toContain('in-progress'));
+		expect(JSON.stringify(dump)).toContain('in-progress');
+		expect(await outcomes()).toContain('interrupted');
 	});
 
 	it('answers what it ended, and nothing the second time', async () => {

@@ -2,6 +2,8 @@ import { breathingChoices, type BreathingChoices } from '$lib/settings/breathing
 import { favouriteChoices, type FavouriteChoices } from '$lib/settings/favourite-choices.svelte';
 import { mixChoices, type MixChoices } from '$lib/settings/mix-choices.svelte';
 import {
+	isErasing,
+	markErasing,
 	markLocked,
 	mergeChoices,
 	NO_CHOICES,
@@ -186,8 +188,12 @@ export class LockKeeper {
 
 	/** For a person who has lost the passphrase. */
 	async erase(): Promise<RecordsResult<void>> {
+		this.#markErasing();
 		const result = await eraseLocked();
-		if (result.status === 'failed') return result;
+		if (result.status === 'failed') {
+			this.#mark();
+			return result;
+		}
 		if (this.#storage) removePlainChoices(this.#storage);
 		dropKeys();
 		this.#forgetUnkept();
@@ -257,6 +263,14 @@ export class LockKeeper {
 		}
 	}
 
+	#markErasing(): void {
+		try {
+			if (this.#storage) markErasing(this.#storage);
+		} catch {
+			// No room for it: only a tab that is killed in the middle needs it.
+		}
+	}
+
 	/** What could not be sealed before counts, and is tried again. */
 	#takeOpened(sealed: PrivateChoices): void {
 		const names = Object.keys(this.#unkept) as (keyof PrivateChoices)[];
@@ -271,6 +285,8 @@ export class LockKeeper {
 		this.#forgetUnkept();
 		if (this.#storage) {
 			const wasOn = this.#status !== 'off' || this.#storage.getItem(LOCK_MARK) !== null;
+			// Also what a killed tab has left of it.
+			if (isErasing(this.#storage)) removePlainChoices(this.#storage);
 			unmarkLocked(this.#storage);
 			if (wasOn) this.#useChoices({ ...NO_CHOICES, ...plainChoices(this.#storage) }, false);
 		}
@@ -307,11 +323,12 @@ export class LockKeeper {
 
 	#keep(part: Partial<PrivateChoices>): void {
 		this.#unkept = { ...this.#unkept, ...part };
-		const kept = this.#sealUnkept();
-		const forget = registerEditor(() => kept.then((reason) => reason === null));
-		void kept
-			.then((reason) => unkeptChoices.settle(SEALED_CHOICES, reason, () => this.#sealUnkept()))
-			.finally(forget);
+		const kept = this.#sealUnkept().then((reason) => {
+			unkeptChoices.settle(SEALED_CHOICES, reason, () => this.#sealUnkept());
+			return reason === null;
+		});
+		const forget = registerEditor(() => kept);
+		void kept.finally(forget);
 	}
 
 	/** @returns why they could not be sealed; null when nothing is left to seal */

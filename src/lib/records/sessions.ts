@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { announceChange } from './changes';
 import type { RecordsResult } from './database';
-import { withDatabase } from './database';
+import { databaseUnblocked, withDatabase } from './database';
 import { holdSession, isSessionLive, releaseSession } from './live-sessions';
 import { isOpen, openingVault } from './lock-keys';
 import {
@@ -144,7 +144,8 @@ export async function restoreSession(record: SessionRecord): Promise<RecordsResu
 }
 
 /**
- * Ends the records of tabs that are gone. Run at every start, before {@link resumable}.
+ * Ends the records of tabs that are gone. Run at every start, before {@link resumable}. While the database is blocked
+ * it says so, and does it once it is not.
  * @returns the records that were in progress and are not any more
  */
 export async function settleInterrupted(
@@ -154,7 +155,10 @@ export async function settleInterrupted(
 	const open = await withDatabase((database) =>
 		database.getAllFromIndex('sessions', 'outcome', 'in-progress')
 	);
-	if (open.status === 'failed') return open;
+	if (open.status === 'failed') {
+		if (open.reason === 'blocked') void settleUnblocked(isLive);
+		return open;
+	}
 
 	const ended: SessionFrame[] = [];
 	for (const { id, checkpointedAtMs } of open.value.filter(isSessionRow)) {
@@ -168,6 +172,18 @@ export async function settleInterrupted(
 	}
 	if (ended.length > 0) announceChange();
 	return { status: 'done', value: ended };
+}
+
+let isWaiting = false;
+
+async function settleUnblocked(isLive: IsLive): Promise<void> {
+	if (isWaiting) return;
+	isWaiting = true;
+	await databaseUnblocked();
+	isWaiting = false;
+	await settleInterrupted(Date.now(), isLive);
+	// Pages that could read nothing read now.
+	announceChange();
 }
 
 /**

@@ -77,9 +77,23 @@ export function removePlainChoices(storage: Storage): void {
 	storage.removeItem(FAVOURITES_KEY);
 }
 
+const ERASING = 'erasing';
+
 /** From now on no tab writes private choices into localStorage; the other tabs hear of it. */
 export function markLocked(storage: Storage): void {
-	if (storage.getItem(LOCK_MARK) === null) storage.setItem(LOCK_MARK, 'on');
+	if (storage.getItem(LOCK_MARK) === null || isErasing(storage)) storage.setItem(LOCK_MARK, 'on');
+}
+
+/**
+ * What is locked is being erased. Should that be cut off when the lock is gone already, the next start takes the rest
+ * ({@link isErasing}).
+ */
+export function markErasing(storage: Storage): void {
+	storage.setItem(LOCK_MARK, ERASING);
+}
+
+export function isErasing(storage: Storage): boolean {
+	return storage.getItem(LOCK_MARK) === ERASING;
 }
 
 export function unmarkLocked(storage: Storage): void {
