@@ -16,6 +16,7 @@ import { expectAccessible } from '../support/axe-findings';
 import { expect, test } from '../support/fixtures';
 import { keptByBrowser } from '../support/kept-by-browser';
 import { storeDatabase, storedSessions, versionOne } from '../support/stored-database';
+import { addShareSheet } from '../support/share-sheet';
 import type { DatabaseDump } from '../../src/lib/records/past-versions/dump';
 
 // Nothing here needs the worker but erasing, and each new browser would fetch the starter set.
@@ -95,11 +96,19 @@ test.describe('a backup', () => {
 		expect(after.checksum).toBe(before.checksum);
 	});
 
-	test('with a passphrase shows nothing, and opens with that passphrase only', async ({
+	test('with a passphrase shows nothing, can be shared, and opens with that passphrase only', async ({
 		app: { page }
 	}) => {
+		await addShareSheet(page);
 		await openWith(page, versionTwo);
 		const text = await makeBackup(page, PASSPHRASE);
+		const made = page.getByText(/^Made: evenkeel-.*\.json\./);
+		await button(page, 'Share it instead').click();
+		await expect(page.locator('html')).toHaveAttribute('data-closed');
+		await expect(made).toBeVisible();
+		await button(page, 'Share it instead').click();
+		await expect(page.locator('html')).toHaveAttribute('data-shared', /^evenkeel-.*\.json$/);
+		await expect(made).toBeVisible();
 		const { encryption, payload } = JSON.parse(text) as BackupFile;
 		expect(encryption?.derivation.iterations).toBeGreaterThanOrEqual(600_000);
 		expect(Buffer.from(payload, 'base64').toString('latin1')).not.toContain('Tea helped.');

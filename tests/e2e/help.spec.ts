@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe-findings';
 import { expect, test } from '../support/fixtures';
 import { helpCountry as country, travelling, withSettings } from '../support/help-page';
+import { addShareSheet, refuseClipboard } from '../support/share-sheet';
 
 // Nothing here needs the worker, and each new browser would fetch the starter set.
 test.use({ serviceWorkers: 'block' });
@@ -110,30 +111,23 @@ test.describe('in Britain', () => {
 		app: { page, context }
 	}) => {
 		await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-		await page.addInitScript(() => {
-			Object.defineProperty(navigator, 'share', {
-				value: ({ text }: ShareData) => {
-					document.documentElement.dataset.shared = text;
-					return Promise.resolve();
-				}
-			});
-		});
+		await addShareSheet(page);
 		await page.goto('/help/');
 		await page.getByRole('button', { name: 'Copy' }).click();
 		await expect(page.getByText('Copied.')).toBeVisible();
 		const line = /^I am having a hard moment\. Could you stay on the phone with me/;
 		expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(line);
-		await page.getByRole('button', { name: 'Send' }).click();
+		const send = page.getByRole('button', { name: 'Send' });
+		await send.click();
+		await expect(page.locator('html')).toHaveAttribute('data-closed');
+		await expect(page.getByText('Copied.')).toBeVisible();
+		await send.click();
 		await expect(page.locator('html')).toHaveAttribute('data-shared', line);
 	});
 
 	test('says so when copying is refused', async ({ app: { page } }) => {
-		await page.addInitScript(() => {
-			Object.defineProperty(navigator, 'clipboard', {
-				value: { writeText: () => Promise.reject(new DOMException('No.', 'NotAllowedError')) }
-			});
-		});
 		await page.goto('/help/');
+		await refuseClipboard(page);
 		await page.getByRole('button', { name: 'Copy' }).click();
 		await expect(page.getByText(/did not allow copying/)).toBeVisible();
 	});

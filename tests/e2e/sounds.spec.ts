@@ -7,6 +7,7 @@ import { expectHasFocus } from '../support/focus';
 import { tabTo } from '../support/keyboard';
 import { expectFits } from '../support/no-overflow';
 import { NETWORK_ERRORS, openControlled, savedFiles, turnStarterOff } from '../support/offline-app';
+import { addShareSheet, refuseClipboard } from '../support/share-sheet';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 const sound = (page: Page, name: string) => page.getByRole('checkbox', { name, exact: true });
@@ -117,12 +118,23 @@ test.describe('without a worker', () => {
 
 	test('the link of a mix is copied, and says the same', async ({ app: { page, context } }) => {
 		await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+		await addShareSheet(page);
 		await remember(page, { sea: 60, stream: 25 });
 		await page.goto('/sounds/');
 		await button(page, 'Copy a link to this mix').click();
 		await expect(page.getByText(/The link is copied/)).toBeVisible();
 		const link = await page.evaluate(() => navigator.clipboard.readText());
 		expect(link).toMatch(/\/sounds\/?#mix=sea\.60,stream\.25$/);
+
+		const send = button(page, 'Share a link to this mix');
+		await send.click();
+		await expect(page.locator('html')).toHaveAttribute('data-closed');
+		await send.click();
+		await expect(page.locator('html')).toHaveAttribute('data-shared', link);
+
+		await refuseClipboard(page);
+		await button(page, 'Copy a link to this mix').click();
+		await expect(page.getByRole('status').filter({ hasText: link })).toBeVisible();
 	});
 
 	test('what is tried is heard, follows the mix, and stops with the page', async ({

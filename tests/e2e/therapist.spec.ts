@@ -6,6 +6,7 @@ import { tabTo } from '../support/keyboard';
 import { expectFits } from '../support/no-overflow';
 import { printedLines, printedSheets } from '../support/printed-pages';
 import { entryRow, notedDatabase, sessionRow, storeDatabase } from '../support/stored-database';
+import { addShareSheet, refuseClipboard } from '../support/share-sheet';
 
 // Nothing here needs the worker, and each new browser would fetch the starter set.
 test.use({ serviceWorkers: 'block' });
@@ -163,7 +164,10 @@ test('has only what is ticked on the paper; drafts, own notes and answers on saf
 	);
 });
 
-test('as a text file says what the paper says', async ({ app: { page } }) => {
+test('as a text file says what the paper says, and goes to the share sheet where there is one', async ({
+	app: { page }
+}) => {
+	await addShareSheet(page);
 	await arrive(page);
 	await words(page, 'Why I am here').fill('I keep asking.\nI want to stop.');
 	await block(page, 'Messages I kept').check();
@@ -183,6 +187,16 @@ test('as a text file says what the paper says', async ({ app: { page } }) => {
 	expect(inFile).toEqual(onPaper.filter((line) => !onDrawings.includes(line)));
 	expect(inFile).toContain('I want to stop.');
 	expect(inFile.length).toBeGreaterThan(15);
+
+	// As an app on the home screen of an iPhone, which shows downloads in a page without a way back.
+	await page.reload();
+	await page.evaluate(() => Object.defineProperty(navigator, 'standalone', { value: true }));
+	const save = page.getByRole('button', { name: 'Save as text' });
+	await save.click();
+	await expect(page.locator('html')).toHaveAttribute('data-closed');
+	await expect(page.getByText(/^Made: /)).toHaveCount(0);
+	await save.click();
+	await expect(page.locator('html')).toHaveAttribute('data-shared', download.suggestedFilename());
 });
 
 test.describe('on paper', () => {
@@ -284,9 +298,23 @@ test.describe('everyone can use', () => {
 		expect(new Set(names).size).toBe(names.length);
 	});
 
-	test('the guide to finding a therapist', async ({ app: { page } }) => {
+	test('the guide to finding a therapist, with texts to copy', async ({
+		app: { page, context }
+	}) => {
+		await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 		await page.goto('/therapist/guide/');
 		await expect(page.getByRole('heading', { name: 'What to ask' })).toBeVisible();
+		const texts = page.getByRole('article');
+		expect(await texts.count()).toBeGreaterThan(1);
+		for (const text of await texts.all()) {
+			await text.getByRole('button').click();
+			await expect(text.getByRole('status')).toHaveText('Copied.');
+			const copied = await page.evaluate(() => navigator.clipboard.readText());
+			await expect(text.getByText(copied, { exact: true })).toBeVisible();
+		}
+		await refuseClipboard(page);
+		await texts.first().getByRole('button').click();
+		await expect(texts.first().getByRole('status')).toContainText('did not');
 		await expectFits(page);
 		await expectAccessible(page);
 	});
