@@ -92,9 +92,7 @@ async function moveWhileHidden(page: Page, byMs: number): Promise<FirstFrame> {
 	await page.bringToFront();
 	await other.close();
 	await page.waitForFunction('firstFrames.length > 0', POLL);
-	const frames = await page.evaluate(
-		() => (globalThis as unknown as WithFrames).firstFrames as FirstFrame[]
-	);
+	const frames = await page.evaluate(() => (globalThis as unknown as WithFrames).firstFrames);
 	const [frame] = frames;
 	if (!frame) throw new Error('The page was not shown again.');
 	return frame;
