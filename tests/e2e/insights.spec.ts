@@ -256,6 +256,11 @@ test.describe('the offer of something else', () => {
 		const offer = page.getByRole('region', { name: title });
 		await expect(offer.getByRole('link', { name: /^Five Senses Home/ })).toBeVisible();
 		await expect(offer.getByRole('link', { name: 'People to talk with' })).toBeVisible();
+		for (const path of ['/notes/', '/notes/hold/', '/notes/thought/']) {
+			await page.goto(path);
+			await expect(offer).toHaveCount(1);
+		}
+		await open(page);
 		await offer.getByRole('button', { name: 'Not today' }).click();
 		await expect(offer).toHaveCount(0);
 		await expect(page.getByRole('main')).toBeFocused();
