@@ -63,10 +63,13 @@
 	globalThis.evenkeelShowScene = showScene;
 	var kept = settings();
 	showScene(kept.scene, kept.shore);
-	if (kept.discreet)
+	if (kept.discreet) {
+		/* Not only once that has come: a tap on calm may be earlier. */
+		globalThis.evenkeelName = 'Keel';
 		import('./face.js').then(function (face) {
 			face.showFace(true);
 		});
+	}
 	var observer = new MutationObserver(function () {
 		var button = document.querySelector('[data-calm-here]');
 		if (!button || early) return;

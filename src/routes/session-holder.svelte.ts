@@ -14,6 +14,7 @@ import type { Session } from '$lib/session/session.svelte';
 import type { StartOptions } from '$lib/session/sitting';
 import type { SittingSubject } from '$lib/session/sitting-subject';
 import type { Settings } from '$lib/settings/settings.svelte';
+import { shownName } from '$lib/settings/shown-name';
 
 /** What a page asks for; the rest comes from the settings. */
 export type Wish = PracticeWish | JoinedWish | PlanWish;
@@ -315,7 +316,7 @@ function nowPlaying(subject: SittingSubject, minutes: number, fullTitles: boolea
 	// Some breathing is counted in rounds, which are no whole minutes.
 	const whole = Math.round(minutes) || 1;
 	return {
-		title: fullTitles ? subject.title : (globalThis.evenkeelName ?? m.app_name()),
+		title: fullTitles ? subject.title : shownName(),
 		artist: whole === 1 ? m.session_now_playing_one() : m.session_now_playing({ minutes: whole })
 	};
 }

@@ -263,6 +263,31 @@ test.describe('everyone can use', () => {
 		await expectAccessible(page);
 	});
 
+	test('the weeks on paper, black on white at night too, with their numbers', async ({
+		app: { page }
+	}) => {
+		await withSettings(page, { scene: 'night', showMeasures: true });
+		await storeCheckIns(page, [
+			{ ago: 1, steadiness: 3, strain: 4 },
+			{ ago: 0, steadiness: 2, strain: 4 }
+		]);
+		await page.goto('/notes/check-in/');
+		const plots = page.getByRole('figure');
+		await expect(plots).toHaveCount(2);
+		await page.emulateMedia({ media: 'print' });
+		await expect(page.getByRole('navigation')).toHaveCount(0);
+		await expect(page.getByRole('link', { name: /^(Help|Answer|Change)/ })).toHaveCount(0);
+		await expect(page.getByRole('button')).toHaveCount(0);
+		for (const plot of await plots.all()) {
+			const look = await plot.evaluate((node) => ({
+				ink: getComputedStyle(node).color,
+				ground: getComputedStyle(node.closest('.sheet')!).backgroundColor,
+				numbers: getComputedStyle(node.querySelector('table')!.parentElement!).clipPath
+			}));
+			expect(look).toEqual({ ink: 'rgb(0, 0, 0)', ground: 'rgb(255, 255, 255)', numbers: 'none' });
+		}
+	});
+
 	test('the form', async ({ app: { page } }) => {
 		await page.goto('/notes/check-in/sheet/');
 		await answer(page, 'Steadiness', [0, 5]);

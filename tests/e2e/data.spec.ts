@@ -163,9 +163,12 @@ test.describe('a backup', () => {
 		await expect(importCard(page)).toContainText('Done. What came in or changed: 1.');
 		await page.goto('/progress/');
 		await expect(due).toContainText('15 sessions and notes');
+		await page.getByRole('link', { name: 'Notes', exact: true }).click();
+		await expect(page.getByRole('heading', { level: 1, name: 'Notes' })).toBeVisible();
+		await expect(due).toHaveCount(1);
 		await due.getByRole('button', { name: 'Not now' }).click();
 		await expect(due).toHaveCount(0);
-		await page.reload();
+		await page.goto('/progress/');
 		await expect(page.getByRole('link', { name: 'Make a copy or move it' })).toBeVisible();
 		await expect(due).toHaveCount(0);
 	});

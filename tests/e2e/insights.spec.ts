@@ -35,14 +35,20 @@ function rated(
 	return sessionRow({ startedAtMs, ratingBefore, ratingAfter, ...changes });
 }
 
-function waited(minutes: number, outcome: string, hoursAgo = 200): ReturnType<typeof entryRow> {
+function waited(
+	minutes: number,
+	outcome: string,
+	hoursAgo = 200,
+	fields = {}
+): ReturnType<typeof entryRow> {
 	const startedAtMs = Date.now() - hoursAgo * HOUR_MS - minutes * 1000;
 	return entryRow('hold', startedAtMs, {
 		startedAtMs,
 		deadlineAtMs: startedAtMs + 40 * MINUTE_MS,
 		plannedMinutes: 40,
 		outcome,
-		decidedAtMs: startedAtMs + minutes * MINUTE_MS
+		decidedAtMs: startedAtMs + minutes * MINUTE_MS,
+		...fields
 	});
 }
 
@@ -66,7 +72,7 @@ const sessions = [
 const waits = [
 	waited(10, 'not-needed'),
 	waited(12, 'not-needed'),
-	waited(31, 'not-needed'),
+	waited(31, 'not-needed', 200, { waitedMore: 2 }),
 	waited(2, 'sent')
 ];
 const checkIns = [21, 14, 7, 0].map((daysBack, week) =>
@@ -147,7 +153,8 @@ test('waits are told with their middle and what was chosen', async ({ app: { pag
 		['What you chose', 'Waits', 'Usual wait'],
 		['Sent it', '1', 'fewer than 3'],
 		['Made it one clear ask', '0', 'fewer than 3'],
-		['No longer needed', '3', '12 minutes']
+		['No longer needed', '3', '12 minutes'],
+		['Before that, waited ten more', '1', 'fewer than 3']
 	]);
 });
 
@@ -249,6 +256,11 @@ test.describe('the offer of something else', () => {
 		const offer = page.getByRole('region', { name: title });
 		await expect(offer.getByRole('link', { name: /^Five Senses Home/ })).toBeVisible();
 		await expect(offer.getByRole('link', { name: 'People to talk with' })).toBeVisible();
+		for (const path of ['/notes/', '/notes/hold/', '/notes/thought/']) {
+			await page.goto(path);
+			await expect(offer).toHaveCount(1);
+		}
+		await open(page);
 		await offer.getByRole('button', { name: 'Not today' }).click();
 		await expect(offer).toHaveCount(0);
 		await expect(page.getByRole('main')).toBeFocused();

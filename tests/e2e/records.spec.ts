@@ -195,7 +195,7 @@ test.describe('the database', () => {
 		await page.getByRole('button', { name: 'Save the sessions as a file' }).click();
 		const download = await downloading;
 		// Never to be taken for a backup, which holds the notes too.
-		expect(download.suggestedFilename()).toMatch(/^evenkeel-sessions-\d{4}-\d\d-\d\d\.json$/);
+		expect(download.suggestedFilename()).toMatch(/^evenkeel-\d{4}-\d\d-\d\d-sessions\.json$/);
 		const text = await readFile(await download.path(), 'utf8');
 		expect(JSON.parse(text)).toMatchObject({
 			schemaVersion: 99,

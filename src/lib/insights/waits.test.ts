@@ -4,10 +4,15 @@ import { summariseWaits } from './waits';
 
 const START_MS = Date.parse('2026-11-22T20:15:00Z');
 
-function waited(minutes: number, outcome: HoldOutcome | null = 'sent', plannedMinutes = 40) {
+function waited(
+	minutes: number,
+	outcome: HoldOutcome | null = 'sent',
+	plannedMinutes = 40,
+	waitedMore = 0
+) {
 	const decidedAtMs = outcome === null ? null : START_MS + minutes * 60_000;
 	const deadlineAtMs = START_MS + plannedMinutes * 60_000;
-	return { startedAtMs: START_MS, deadlineAtMs, plannedMinutes, decidedAtMs, outcome };
+	return { startedAtMs: START_MS, deadlineAtMs, plannedMinutes, decidedAtMs, outcome, waitedMore };
 }
 
 describe('the summary of waits', () => {
@@ -34,8 +39,17 @@ describe('the summary of waits', () => {
 				{ outcome: 'sent', waits: 1, medianMinutes: null },
 				{ outcome: 'clear-ask', waits: 0, medianMinutes: null },
 				{ outcome: 'not-needed', waits: 3, medianMinutes: 11 }
-			]
+			],
+			waitedMore: { waits: 0, medianMinutes: null }
 		});
+	});
+
+	it('counts each wait in which ten more were chosen once, and not one that is not decided', () => {
+		const holds = [waited(20, 'sent', 20, 1), waited(33, 'clear-ask', 40, 3), waited(5)];
+		const open = waited(20, null, 20, 1);
+		expect(summariseWaits([...holds, open])?.waitedMore).toEqual({ waits: 2, medianMinutes: null });
+		const more = waited(30, 'sent', 30, 2);
+		expect(summariseWaits([...holds, more])?.waitedMore).toEqual({ waits: 3, medianMinutes: 30 });
 	});
 
 	it('counts a wait over which the clock was set back as none', () => {

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase } from './database';
-import { backupFileName, exportSessions, sessionsFileName } from './export-sessions';
+import { exportSessions } from './export-sessions';
 import { DATABASE_NAME, SCHEMA_VERSION } from './schema';
 import { problemWith } from './session-record';
 import { listSessions, settleInterrupted } from './sessions';
@@ -41,12 +41,6 @@ describe('the export', () => {
 			schemaVersion: 99,
 			sessions: [record]
 		});
-	});
-
-	it('is named by the local day and nothing else', () => {
-		const nowMs = Date.parse('2026-11-22T23:30:00Z');
-		expect(backupFileName(nowMs, 60)).toBe('evenkeel-2026-11-23.json');
-		expect(sessionsFileName(nowMs, 60)).toBe('evenkeel-sessions-2026-11-23.json');
 	});
 });
 

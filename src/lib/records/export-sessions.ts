@@ -2,7 +2,6 @@ import { openDB } from 'idb';
 import type { RecordsResult } from './database';
 import { withDatabase } from './database';
 import { DATABASE_NAME } from './schema';
-import { localDayOf } from './session-record';
 
 /** What a person takes away: every row as it is stored, in plain JSON. */
 export interface SessionsExport {
@@ -38,16 +37,6 @@ async function exportNewer(nowMs: number): Promise<RecordsResult<SessionsExport>
 		// Gone or unreadable after all: the first answer, `newer`, stays the true one.
 		return null;
 	}
-}
-
-/** The name of a backup. It says nothing about what is inside, for a device that others may see. */
-export function backupFileName(nowMs: number, utcOffsetMinutes: number): string {
-	return `evenkeel-${localDayOf(nowMs, utcOffsetMinutes)}.json`;
-}
-
-/** Never that of a backup, which holds the notes too. */
-export function sessionsFileName(nowMs: number, utcOffsetMinutes: number): string {
-	return `evenkeel-sessions-${localDayOf(nowMs, utcOffsetMinutes)}.json`;
 }
 
 interface SessionsReader {

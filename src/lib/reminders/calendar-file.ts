@@ -1,29 +1,38 @@
 import { WEEKDAYS, type Reminder } from './reminder';
 
-/** The only words of it: a calendar may be seen by others, and be kept on a server. */
-const TITLE = 'Evenkeel';
 const MAX_LINE_OCTETS = 75;
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * An iCalendar file (RFC 5545) of these reminders. Their times are "floating", without a zone: 08:00 is 08:00 wherever
  * the person is, on either side of a change to summer time.
+ * @param title the only words of it: a calendar may be seen by others, and be kept on a server
  * @param today local day on which the file is made, YYYY-MM-DD
  */
-export function calendarFile(reminders: readonly Reminder[], today: string, nowMs: number): string {
+export function calendarFile(
+	reminders: readonly Reminder[],
+	title: string,
+	today: string,
+	nowMs: number
+): string {
 	const lines = [
 		'BEGIN:VCALENDAR',
 		'VERSION:2.0',
-		'PRODID:-//Evenkeel//Evenkeel//EN',
+		`PRODID:-//${title}//${title}//EN`,
 		'CALSCALE:GREGORIAN',
 		'METHOD:PUBLISH',
-		...reminders.flatMap((reminder) => eventLines(reminder, today, nowMs)),
+		...reminders.flatMap((reminder) => eventLines(reminder, title, today, nowMs)),
 		'END:VCALENDAR'
 	];
 	return lines.map((line) => `${folded(line)}\r\n`).join('');
 }
 
-function eventLines({ uid, time, days, sequence }: Reminder, today: string, nowMs: number) {
+function eventLines(
+	{ uid, time, days, sequence }: Reminder,
+	title: string,
+	today: string,
+	nowMs: number
+) {
 	return [
 		'BEGIN:VEVENT',
 		`UID:${uid}`,
@@ -34,13 +43,13 @@ function eventLines({ uid, time, days, sequence }: Reminder, today: string, nowM
 		days.length === WEEKDAYS.length
 			? 'RRULE:FREQ=DAILY'
 			: `RRULE:FREQ=WEEKLY;WKST=MO;BYDAY=${days.join(',')}`,
-		`SUMMARY:${escaped(TITLE)}`,
+		`SUMMARY:${escaped(title)}`,
 		'CLASS:PRIVATE',
 		// Nobody who asks for free time is told of it.
 		'TRANSP:TRANSPARENT',
 		'BEGIN:VALARM',
 		'ACTION:DISPLAY',
-		`DESCRIPTION:${escaped(TITLE)}`,
+		`DESCRIPTION:${escaped(title)}`,
 		'TRIGGER:PT0S',
 		'END:VALARM',
 		'END:VEVENT'

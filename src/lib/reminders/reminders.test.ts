@@ -27,14 +27,14 @@ function eventsOf(file: string): ICAL.Event[] {
 }
 
 function firstTimes(reminder: Reminder, count: number): string[] {
-	const [event] = eventsOf(calendarFile([reminder], TODAY, NOW_MS));
+	const [event] = eventsOf(calendarFile([reminder], 'Evenkeel', TODAY, NOW_MS));
 	const times = event?.iterator();
 	return Array.from({ length: count }, () => String(times?.next()));
 }
 
 describe('the calendar file', () => {
 	it('is read back by another program: title, alarm, identity and nothing else', () => {
-		const [event] = eventsOf(calendarFile([weekly], TODAY, NOW_MS));
+		const [event] = eventsOf(calendarFile([weekly], 'Evenkeel', TODAY, NOW_MS));
 		expect(event?.summary).toBe('Evenkeel');
 		expect(event?.uid).toBe(UID);
 		expect(event?.sequence).toBe(0);
@@ -48,7 +48,7 @@ describe('the calendar file', () => {
 	});
 
 	it('has times without a zone, which stay on the clock when summer time begins and ends', () => {
-		const [event] = eventsOf(calendarFile([daily], '2027-03-27', NOW_MS));
+		const [event] = eventsOf(calendarFile([daily], 'Evenkeel', '2027-03-27', NOW_MS));
 		expect(event?.startDate.zone).toBe(ICAL.Timezone.localTimezone);
 		const times = event?.iterator();
 		const found = Array.from({ length: 365 }, () => String(times?.next()));
@@ -80,7 +80,12 @@ describe('the calendar file', () => {
 				chosen,
 				fc.date({ min: new Date(NOW_MS), noInvalidDate: true, max: new Date('2040-01-01') }),
 				(days, on) => {
-					const file = calendarFile([{ ...daily, days }], on.toISOString().slice(0, 10), NOW_MS);
+					const file = calendarFile(
+						[{ ...daily, days }],
+						'Evenkeel',
+						on.toISOString().slice(0, 10),
+						NOW_MS
+					);
 					const times = eventsOf(file)[0]?.iterator();
 					for (let count = 0; count < 10; count++) {
 						const day = WEEKDAYS[((times?.next().dayOfWeek() ?? 0) + 5) % 7];
@@ -92,13 +97,20 @@ describe('the calendar file', () => {
 	});
 
 	it('is the same for the same reminder on the same day, and holds one event for each', () => {
-		const file = calendarFile([daily, { ...weekly, uid: OTHER_UID }], TODAY, NOW_MS);
-		expect(calendarFile([daily, { ...weekly, uid: OTHER_UID }], TODAY, NOW_MS)).toBe(file);
+		const file = calendarFile([daily, { ...weekly, uid: OTHER_UID }], 'Evenkeel', TODAY, NOW_MS);
+		expect(calendarFile([daily, { ...weekly, uid: OTHER_UID }], 'Evenkeel', TODAY, NOW_MS)).toBe(
+			file
+		);
 		expect(eventsOf(file).map(({ uid }) => uid)).toEqual([UID, OTHER_UID]);
 	});
 
 	it('ends every line with CR LF, and has none of more than 75 octets', () => {
-		const file = calendarFile([{ ...weekly, days: [...WEEKDAYS].slice(0, 6) }], TODAY, NOW_MS);
+		const file = calendarFile(
+			[{ ...weekly, days: [...WEEKDAYS].slice(0, 6) }],
+			'Evenkeel',
+			TODAY,
+			NOW_MS
+		);
 		const lines = file.split('\r\n');
 		expect(lines.pop()).toBe('');
 		expect(file.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);

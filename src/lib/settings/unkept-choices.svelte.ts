@@ -4,9 +4,8 @@ export type UnkeptReason = 'quota' | 'locked' | 'other';
 type Written = UnkeptReason | null;
 
 /** Writes of choices that did not succeed. The choices hold in memory, the person is told, and it can be tried again. */
-export class UnkeptChoices {
+class UnkeptChoices {
 	/** By where they are kept. */
-	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- never shown
 	readonly #writes = new Map<string, () => Written | Promise<Written>>();
 	#reason = $state<UnkeptReason | null>(null);
 	#isPutAway = $state(false);

@@ -1,7 +1,6 @@
 import type { RecordsFailureReason } from '../database';
-import { backupFileName } from '../export-sessions';
+import { fileName } from '../file-name';
 import { saveFile } from '../save-file';
-import { utcOffsetMinutesAt } from '../sessions';
 import type { BackupChoices } from './backup-format';
 import { rememberBackup } from './last-backup';
 import { makeBackup } from './make-backup';
@@ -52,7 +51,7 @@ export class BackupJob {
 			return;
 		}
 		const { file: blob, recordCount, leftOut } = result;
-		const name = backupFileName(startedAtMs, utcOffsetMinutesAt(startedAtMs));
+		const name = fileName(startedAtMs, 'json');
 		const made = { file: new File([blob], name, { type: blob.type }), recordCount, leftOut };
 		this.#state = { status: 'ready', ...made };
 		if (this.#nowMs() - startedAtMs < TAP_REACHES_MS) await this.save();
