@@ -274,7 +274,8 @@ test('one tap lets the breath do what it wants, then nothing is there to follow'
 	await pacer.press('Enter');
 	await expect(page.locator('.ripples span')).toHaveCount(2);
 	await expect(page.locator('.ripples span')).toHaveCount(0);
-	await page.getByRole('button', { name: 'Back to the room' }).click();
+	await expect(page.getByRole('button', { name: 'Stop here' })).toBeVisible();
+	await page.getByRole('button', { name: 'Five Senses Home instead' }).click();
 	await expect(page.getByText('Five Senses Home').first()).toBeVisible({ timeout: 25_000 });
 });
 

@@ -148,6 +148,7 @@ test('a whole session through the accessibility tree alone', async ({ app: { pag
     - group "How strong is it now?"
     - paragraph: /Panic often peaks within minutes/
     - button "I do not want to be here"
+    - paragraph: Shows people to talk with, here below.
     - status
     - link "I want a person"
     - link "To the start page"

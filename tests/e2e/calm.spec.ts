@@ -93,6 +93,19 @@ test.describe('with all of it on the device', () => {
 		expect(await isSilent(page)).toBe(true);
 	});
 
+	test('a track begun from the network goes on further along it once the worker has taken over', async ({
+		page,
+		server
+	}) => {
+		await page.goto(`${server.url}/calm/`);
+		await expect
+			.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state))
+			.toBe('activated');
+		await somethingElse(page).click();
+		await expect(page.getByText(/^Things may seem far away/)).toBeVisible();
+		await expect.poll(() => elementMs(page)).toBeGreaterThan(122_100);
+	});
+
 	test('a killed browser, no server: one tap, and it plays', async ({
 		persistentApp,
 		server,
@@ -407,6 +420,9 @@ test('Help pauses the voice, and it goes on where it was', async ({ page, server
 	await expect.poll(() => elementMs(page)).toBeGreaterThan(500);
 	await page.getByRole('link', { name: 'Help' }).click();
 	await expect(page.getByText('The voice is paused while you are here.')).toBeVisible();
+	await expect(page.getByRole('complementary', { name: 'Session playing' })).toBeVisible();
+	// Nothing lies over it.
+	await leave(page).click({ trial: true });
 	expect(await isSounding(page)).toBe(false);
 	const heldMs = await elementMs(page);
 	await page.goBack();

@@ -88,7 +88,8 @@ export class PageFaults {
 	}
 
 	#checkConsole(message: ConsoleMessage): void {
-		if (message.type() === 'error')
+		// Svelte only warns of a page that it makes anew, since what the server sent is not what it would have made.
+		if (message.type() === 'error' || message.text().startsWith('Failed to hydrate'))
 			this.#add('console-error', `${message.text()} (${message.location().url})`);
 	}
 

@@ -36,7 +36,9 @@ export class ElementSource {
 
 	/** @param sound the bytes, or their address */
 	openTrack(kind: TrackSource, sound: Blob | string): TrackElement {
-		return this.#open(kind, sound);
+		// Chromium keeps what it knows of an address, and fails again where a service worker took it over from the network.
+		const isAgain = kind === 'second' && typeof sound === 'string';
+		return this.#open(kind, isAgain ? `${sound}?again` : sound);
 	}
 
 	/** The element as it is, with the track that it was given elsewhere. */
