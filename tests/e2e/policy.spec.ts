@@ -7,7 +7,7 @@ import { expect, test } from '../support/fixtures';
 import { prerenderedPages } from '../support/prerendered-pages';
 
 const BUILD = 'build';
-const AFTER_THE_PAGE = /^(after-paint|MiniPlayer|InsecureNotice)\./;
+const AFTER_THE_PAGE = /^(BackupDue|after-paint|MiniPlayer|InsecureNotice)\./;
 const META = /<meta http-equiv="content-security-policy" content="([^"]*)">/;
 
 test.describe('opens every page without a request to others, a broken policy or an error', () => {

@@ -242,9 +242,10 @@ export class LockKeeper {
 		if (row === null) return this.#beOff();
 		if (row.phase !== 'turning-off') this.#mark();
 		if (!isOpen(row)) return this.#shutHere();
-		await this.#keeping;
-		const choices = await openedChoices(this.#storage);
-		if (choices.status === 'done') this.#takeOpened(choices.value);
+		await this.#inTurn(async () => {
+			const choices = await openedChoices(this.#storage);
+			if (choices.status === 'done') this.#takeOpened(choices.value);
+		});
 		if (this.#status !== 'open' || isNewlyTimed) {
 			this.#stopWatching();
 			this.#stopWatching = watchAttention(
@@ -333,7 +334,7 @@ export class LockKeeper {
 
 	/** @returns why they could not be sealed; null when nothing is left to seal */
 	#sealUnkept(): Promise<UnkeptReason | null> {
-		const kept = this.#keeping.then(async () => {
+		return this.#inTurn(async () => {
 			const sent = this.#unkept;
 			const result = await keepChoices(sent);
 			if (result.status === 'failed') return reasonOf(result.reason);
@@ -343,9 +344,14 @@ export class LockKeeper {
 			this.#tell('choices');
 			return null;
 		});
+	}
+
+	/** Choices are read and sealed one after the other: what was read before a change must not be taken over after it. */
+	#inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+		const done = this.#keeping.then(work);
 		// What fails as nobody foresaw must not keep the next ones from being tried.
-		this.#keeping = kept.catch(() => null);
-		return kept;
+		this.#keeping = done.catch(() => null);
+		return done;
 	}
 
 	#forgetUnkept(): void {

@@ -1,14 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { breathingChoices } from '$lib/settings/breathing-choices.svelte';
-import { Settings } from '$lib/settings/settings.svelte';
 import { storageOf } from '$lib/settings/storage-for-tests';
-import { unkeptChoices } from '$lib/settings/unkept-choices.svelte';
 import type * as KeyDerivationModule from '$lib/vault/key-derivation';
-import { LockKeeper } from './lock-keeper.svelte';
 import { dropKeys } from './lock-keys';
-import { flushEditors } from './open-editors';
-import { openedChoices } from './sealed-choices';
 import { forgetEverything, valueOf } from './sittings-for-tests';
 
 vi.mock('./auto-lock', () => ({ watchAttention: () => () => undefined }));
@@ -21,7 +15,6 @@ const WORDS = 'a harbour at dusk';
 const storage = storageOf({});
 
 beforeEach(() => {
-	unkeptChoices.clear();
 	forgetEverything();
 	dropKeys();
 	for (const key of Object.keys(storage.texts)) delete storage.texts[key];
@@ -35,9 +28,6 @@ afterEach(() => {
 	vi.unstubAllGlobals();
 });
 
-const minutes = async () =>
-	valueOf(await openedChoices(storage)).settings.minutesByPractice['ride-the-urge'];
-
 function refuseWrites(errorName: string): () => void {
 	const spy = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
 		throw new DOMException('Refused.', errorName);
@@ -45,17 +35,38 @@ function refuseWrites(errorName: string): () => void {
 	return () => spy.mockRestore();
 }
 
-async function openKeeper(): Promise<{ keeper: LockKeeper; settings: Settings }> {
+/** A tab that was just opened: code of its own, with nothing of other tests in memory. */
+async function newTab() {
+	vi.resetModules();
+	const { LockKeeper } = await import('./lock-keeper.svelte');
+	const { Settings } = await import('$lib/settings/settings.svelte');
+	const { breathingChoices } = await import('$lib/settings/breathing-choices.svelte');
+	const { unkeptChoices } = await import('$lib/settings/unkept-choices.svelte');
+	const { flushEditors } = await import('./open-editors');
+	const { openedChoices } = await import('./sealed-choices');
 	const settings = new Settings(storage);
 	const keeper = new LockKeeper(settings);
 	await keeper.begin();
-	valueOf(await keeper.turnOn(WORDS));
-	await vi.waitFor(() => expect([keeper.phase, keeper.turning]).toEqual([null, null]));
-	return { keeper, settings };
+	return {
+		keeper,
+		settings,
+		breathing: breathingChoices(settings),
+		unkeptChoices,
+		flushEditors,
+		minutes: async () =>
+			valueOf(await openedChoices(storage)).settings.minutesByPractice['ride-the-urge']
+	};
+}
+
+async function lockedTab() {
+	const tab = await newTab();
+	valueOf(await tab.keeper.turnOn(WORDS));
+	await vi.waitFor(() => expect([tab.keeper.phase, tab.keeper.turning]).toEqual([null, null]));
+	return tab;
 }
 
 it('tells of a choice that could not be sealed, and seals it once there is room', async () => {
-	const { settings } = await openKeeper();
+	const { settings, unkeptChoices, flushEditors, minutes } = await lockedTab();
 	const makeRoom = refuseWrites('QuotaExceededError');
 	settings.rememberChoices('ride-the-urge', 7, null);
 	expect(await flushEditors()).toBe(false);
@@ -67,13 +78,11 @@ it('tells of a choice that could not be sealed, and seals it once there is room'
 });
 
 it('seals what did not fit with the next choice of another kind', async () => {
-	const { settings } = await openKeeper();
+	const { settings, breathing, unkeptChoices, flushEditors, minutes } = await lockedTab();
 	const makeRoom = refuseWrites('QuotaExceededError');
 	settings.rememberChoices('ride-the-urge', 7, null);
 	await flushEditors();
 	makeRoom();
-	// The ones that the keeper gives what it has opened.
-	const breathing = breathingChoices({ isPrivate: false, privateSessionNumber: 0 });
 	breathing.change(() => ({ lastId: 'box' }));
 	expect(await flushEditors()).toBe(true);
 	expect(await minutes()).toBe(7);
@@ -81,7 +90,7 @@ it('seals what did not fit with the next choice of another kind', async () => {
 });
 
 it('brings back what did not fit before the lock was shut, and seals it', async () => {
-	const { keeper, settings } = await openKeeper();
+	const { keeper, settings, unkeptChoices, flushEditors, minutes } = await lockedTab();
 	const makeRoom = refuseWrites('QuotaExceededError');
 	settings.rememberChoices('ride-the-urge', 7, null);
 	await keeper.shut();
@@ -97,9 +106,7 @@ it('brings back what did not fit before the lock was shut, and seals it', async 
 });
 
 it('can be turned on where the storage is too full for the mark of a lock, and says so', async () => {
-	const settings = new Settings(storage);
-	const keeper = new LockKeeper(settings);
-	await keeper.begin();
+	const { keeper } = await newTab();
 	const setItem = vi.spyOn(storage, 'setItem').mockImplementation(() => {
 		throw new DOMException('Full.', 'QuotaExceededError');
 	});
