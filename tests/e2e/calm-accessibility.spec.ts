@@ -118,7 +118,7 @@ const states: State[] = [
 	},
 	{
 		name: 'whose sound does not come',
-		before: async (page) => void (await page.route(/calm\/.*\.mp3$/, (route) => route.abort())),
+		before: async (page) => void (await page.route(/calm\/.*\.mp3/, (route) => route.abort())),
 		async open(page) {
 			await page.getByRole('button', { name: 'Steady me now' }).click();
 			await expect(page.getByRole('heading', { name: 'The sound did not come.' })).toBeVisible({

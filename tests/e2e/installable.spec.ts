@@ -43,6 +43,8 @@ async function changeManifest(server: AppServer, file: string, members: object):
 	});
 }
 
+const ends = (file: string) => new RegExp(`${file.replaceAll('.', '\\.')}$`);
+
 const FACES = [
 	{ name: 'Evenkeel', id: '/evenkeel', file: 'manifest.webmanifest', discreet: false },
 	{ name: 'Keel', id: '/keel', file: 'discreet.webmanifest', discreet: true }
@@ -59,6 +61,8 @@ for (const { name, id, file, discreet } of FACES) {
 		test('can be installed, and Chromium finds no fault in its manifest', async ({ wholePage }) => {
 			await wholePage.goto('/');
 			await expect(wholePage).toHaveTitle(name);
+			// Chromium keeps the first that it was asked to judge.
+			await expect(wholePage.locator('link[rel=manifest]')).toHaveAttribute('href', ends(file));
 			await expect
 				.poll(() => judge(wholePage))
 				.toEqual({ id, manifestErrors: [], installErrors: [] });
@@ -68,6 +72,7 @@ for (const { name, id, file, discreet } of FACES) {
 			await wholePage.goto('/');
 			await wholePage.getByRole('link', { name: 'Practices', exact: true }).click();
 			await expect(wholePage).toHaveTitle(`Practices · ${name}`);
+			await expect(wholePage.locator('link[rel=manifest]')).toHaveAttribute('href', ends(file));
 			await expect
 				.poll(() => judge(wholePage))
 				.toEqual({ id, manifestErrors: [], installErrors: [] });

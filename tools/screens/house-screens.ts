@@ -272,7 +272,7 @@ async function practiceStopped(page: Page): Promise<void> {
 }
 
 async function practiceFailed(page: Page): Promise<void> {
-	await page.route(/\.mp3$/, (route) => route.abort());
+	await page.route(/\.mp3/, (route) => route.abort());
 	await go(page, `/practices/${UNANSWERED}/`);
 	await page.getByRole('button', { name: /^Start/ }).click();
 	await page.getByRole('button', { name: 'Try again' }).waitFor();

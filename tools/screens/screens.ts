@@ -243,7 +243,7 @@ async function calmStronger(page: Page): Promise<void> {
 }
 
 async function calmFailed(page: Page): Promise<void> {
-	await page.route(/\.mp3$/, (route) => route.abort());
+	await page.route(/\.mp3/, (route) => route.abort());
 	await go(page, '/calm/');
 	await page.getByRole('button', { name: 'Steady me now' }).click();
 	await page.getByRole('button', { name: 'Try again' }).waitFor();
