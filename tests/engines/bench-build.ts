@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import express, { type RequestHandler } from 'express';
 import { build, type Plugin } from 'vite';
 import { practices } from '../../src/lib/practices/vite-plugin-practices';
@@ -23,7 +24,7 @@ export async function buildBench(): Promise<void> {
 		root: ROOT,
 		logLevel: 'warn',
 		publicDir: false,
-		plugins: [practices(), kitModules()],
+		plugins: [practices(), svelte({ configFile: false }), kitModules()],
 		resolve: {
 			alias: { $lib: join(ROOT, 'src', 'lib'), $content: join(ROOT, 'src', 'content') }
 		},
