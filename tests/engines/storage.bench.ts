@@ -46,7 +46,7 @@ test.describe('the records, in a real database', () => {
 			told: [
 				['quota', 'quota', 'done'],
 				['quota', 'quota', 'done'],
-				['quota', 'done']
+				['quota', 'quota', 'done']
 			],
 			texts: ['after']
 		});
