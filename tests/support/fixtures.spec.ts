@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 /** Tests of the fixtures themselves: each watch must see what it is there to see. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -67,6 +68,26 @@ test.describe('the watch for faults', () => {
 			.poll(() => kinds(app.faults.list()).sort())
 			.toEqual(['console-error', 'page-error']);
 		app.faults.take();
+	});
+
+	test('sees a page that is made anew, since what was sent is not what the app makes of it', async ({
+		server,
+		page,
+		faults
+	}) => {
+		const html = readFileSync('build/help/index.html', 'utf8');
+		const send = (text: string) =>
+			server.breakWith((request, response, next) => {
+				if (request.path === '/help/') response.type('html').send(text);
+				else next();
+			});
+		send(html.replace(/<a class="skip.*?<\/a>/, ''));
+		await page.goto(`${server.url}/help/`);
+		await expect.poll(() => faults.list()[0]?.text ?? '').toMatch(/^Failed to hydrate/);
+		faults.take();
+		send(html);
+		await page.goto(`${server.url}/help/`);
+		await page.waitForSelector('html[data-app="ready"]');
 	});
 
 	test('passes over what a test allows, and only that', async ({ app }) => {

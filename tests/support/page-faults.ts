@@ -14,6 +14,9 @@ interface Violation {
 
 const BINDING = '__reportPolicyViolation';
 
+/** The two ways in which Svelte's hydrate() says so. */
+const MADE_ANEW = /^Failed to hydrate|svelte\.dev\/e\/hydration_/;
+
 /**
  * What no page of the app may do in any test: ask another origin for anything, break its own policy
  * (Content Security Policy, Trusted Types), write an error to the console, or throw.
@@ -89,7 +92,7 @@ export class PageFaults {
 
 	#checkConsole(message: ConsoleMessage): void {
 		// Svelte only warns of a page that it makes anew, since what the server sent is not what it would have made.
-		if (message.type() === 'error' || message.text().startsWith('Failed to hydrate'))
+		if (message.type() === 'error' || MADE_ANEW.test(message.text()))
 			this.#add('console-error', `${message.text()} (${message.location().url})`);
 	}
 
