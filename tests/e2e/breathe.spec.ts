@@ -275,7 +275,7 @@ test('one tap lets the breath do what it wants, then nothing is there to follow'
 	await expect(page.locator('.ripples span')).toHaveCount(2);
 	await expect(page.locator('.ripples span')).toHaveCount(0);
 	await expect(page.getByRole('button', { name: 'Stop here' })).toBeVisible();
-	await page.getByRole('button', { name: 'Five Senses Home instead' }).click();
+	await page.getByRole('button', { name: 'Five Senses Home', exact: true }).click();
 	await expect(page.getByText('Five Senses Home').first()).toBeVisible({ timeout: 25_000 });
 });
 
