@@ -101,6 +101,7 @@ test('the plain icon and name are taken at once, by every page, and after a new 
 	expect(calendar.text).toContain('SUMMARY:Keel\r\n');
 	expect(calendar.text).not.toContain('Evenkeel');
 	await page.goto('/data/');
+	await page.waitForSelector('html[data-app="ready"]');
 	expect((await downloaded(page, 'Make the backup')).name).toMatch(/^keel-[\d-]+\.json$/);
 
 	await page.goto('/settings/');

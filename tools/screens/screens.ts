@@ -21,6 +21,7 @@ export const SCREENS: readonly Screen[] = [
 		name: 'calm',
 		states: [
 			{ name: 'before the tap', open: (page) => go(page, '/calm/') },
+			{ name: 'begun before the app was there', isAside: true, open: calmEarly },
 			{ name: 'in its minute', open: (page) => calmAt(page, 12) },
 			{ name: 'later in its minute', isAside: true, open: (page) => calmAt(page, 40) },
 			{ name: 'three ways on', open: (page) => calmAt(page, 62) },
@@ -43,6 +44,7 @@ export const SCREENS: readonly Screen[] = [
 			},
 			{ name: 'it got stronger', isAside: true, open: calmStronger },
 			{ name: 'the sound did not come', isAside: true, open: calmFailed },
+			{ name: 'playing elsewhere', isAside: true, open: calmElsewhere },
 			{
 				name: 'stopped, people offered',
 				isAside: true,
@@ -240,6 +242,20 @@ async function calmStronger(page: Page): Promise<void> {
 	await choose('How strong is it now?', '8');
 	await choose('And when you pressed the button?', '4');
 	await page.getByText('It is stronger now.').waitFor();
+}
+
+async function calmEarly(page: Page): Promise<void> {
+	await page.route(/immutable\/entry\//, (route) => route.abort());
+	await page.goto('/calm/');
+	await page.getByRole('button', { name: 'Steady me now' }).click();
+	await page.getByText('Here is a steady voice.').waitFor();
+}
+
+async function calmElsewhere(page: Page): Promise<void> {
+	await calmAt(await page.context().newPage(), 12);
+	await go(page, '/calm/');
+	await page.getByRole('button', { name: 'Steady me now' }).click();
+	await page.getByRole('button', { name: 'Play here instead' }).waitFor();
 }
 
 async function calmFailed(page: Page): Promise<void> {
