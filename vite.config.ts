@@ -6,6 +6,7 @@ import { joinChunks } from './tools/chunks/vite-plugin-chunks';
 import { minifyEarly } from './tools/early/vite-plugin-early';
 import { knowLicences } from './tools/licences/vite-plugin-licences';
 import { PARAGLIDE_OPTIONS } from './tools/messages/paraglide-options';
+import { packShell } from './tools/shell/vite-plugin-shell-pack';
 import { nameStylePage } from './tools/style/vite-plugin-style-page';
 
 export default defineConfig({
@@ -16,6 +17,7 @@ export default defineConfig({
 		minifyEarly(),
 		joinChunks(),
 		nameStylePage(),
+		packShell(),
 		knowLicences()
 	],
 	worker: { plugins: () => [knowLicences(true)] },

@@ -4,7 +4,7 @@ import { strategyFor, type Strategy } from '$lib/offline/routing';
 import { SESSION_LOCK_PREFIX } from '$lib/offline/storage-names';
 import type { WorkerMessage } from '$lib/offline/worker-messages';
 import { answer } from './answers';
-import { dropEarlierVersions, repairShell, shell, site } from './shell';
+import { dropEarlierVersions, installShell, repairShell, site } from './shell';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -13,7 +13,7 @@ declare const self: ServiceWorkerGlobalScope;
 let isFirstVersion = false;
 self.addEventListener('install', (event) => {
 	isFirstVersion = self.registration.active === null;
-	void shell.install(event);
+	event.waitUntil(installShell(event));
 });
 
 // The very first worker pulls nothing away: it takes in the pages that brought it, so that a version put on

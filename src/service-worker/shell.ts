@@ -1,7 +1,8 @@
 import { base, build, files, prerendered, version } from '$service-worker';
 import { PrecacheController } from 'workbox-precaching';
-import { precacheEntries } from '$lib/offline/precache-manifest';
+import { precacheEntries, type PrecacheEntry } from '$lib/offline/precache-manifest';
 import type { Site } from '$lib/offline/routing';
+import { packedResponse, SHELL_PACK, worthPacking } from '$lib/offline/shell-pack';
 import { SHELL_CACHE } from '$lib/offline/storage-names';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -21,17 +22,24 @@ function isWhatWasAskedFor(url: string, response: Response): boolean {
 	return expected ? expected.test(type) : !TYPE_BY_ENDING.html!.test(type);
 }
 
+function controllerOf(entries: PrecacheEntry[]): PrecacheController {
+	const controller = new PrecacheController({
+		cacheName: SHELL_CACHE,
+		plugins: [
+			{
+				cacheWillUpdate: ({ request, response }) =>
+					Promise.resolve(isWhatWasAskedFor(request.url, response) ? response : null)
+			}
+		]
+	});
+	controller.addToCacheList(entries);
+	return controller;
+}
+
+const entries = precacheEntries({ base, build, files, prerendered, version });
+
 /** The app shell of this version. Lives in one cache for all versions, told apart by the keys of its entries. */
-export const shell = new PrecacheController({
-	cacheName: SHELL_CACHE,
-	plugins: [
-		{
-			cacheWillUpdate: ({ request, response }) =>
-				Promise.resolve(isWhatWasAskedFor(request.url, response) ? response : null)
-		}
-	]
-});
-shell.addToCacheList(precacheEntries({ base, build, files, prerendered, version }));
+const shell = controllerOf(entries);
 
 export const site: Site = {
 	origin: self.location.origin,
@@ -46,12 +54,45 @@ export async function shellCopy(url: string): Promise<Response | undefined> {
 	return cache.match(shell.getCacheKeyForURL(url) ?? url);
 }
 
+/** @throws when a file does not come, or is not what its name promises: this version is not whole then */
+export async function installShell(event: ExtendableEvent): Promise<void> {
+	const cache = await caches.open(SHELL_CACHE);
+	await fillFromPack(cache);
+	const missing = new Set((await missingFrom(cache)).map(([url]) => url));
+	const isMissing = ({ url }: PrecacheEntry) => missing.has(new URL(url, site.origin).href);
+	await controllerOf(entries.filter(isMissing)).install(event);
+}
+
+/** Takes what is missing out of the one file that holds all, where that is less than asking for each. */
+async function fillFromPack(cache: Cache): Promise<void> {
+	const paths = (await missingFrom(cache)).map(([url]) => new URL(url).pathname.slice(base.length));
+	const wanted = worthPacking(paths);
+	if (wanted.length === 0) return;
+	try {
+		const answer = await fetch(base + SHELL_PACK, { cache: 'no-cache' });
+		const pack: unknown = await answer.json();
+		await Promise.all(
+			wanted.map(async (path) => {
+				const response = packedResponse(pack, path);
+				if (response) await cache.put(base + path, response);
+			})
+		);
+	} catch {
+		// Not there, not whole, or no room: each file is asked for by itself then, which tells what is wrong.
+	}
+}
+
+/** Address and key in the cache of each file whose copy is not there. */
+async function missingFrom(cache: Cache): Promise<[url: string, key: string][]> {
+	const present = new Set((await cache.keys()).map((request) => request.url));
+	return [...shell.getURLsToCacheKeys()].filter(([, key]) => !present.has(key));
+}
+
 /** Puts back entries whose copy is gone: browsers and people clear caches and leave the worker in place. */
 export async function repairShell(): Promise<void> {
 	const cache = await caches.open(SHELL_CACHE);
-	const present = new Set((await cache.keys()).map((request) => request.url));
-	for (const [url, key] of shell.getURLsToCacheKeys()) {
-		if (present.has(key)) continue;
+	await fillFromPack(cache);
+	for (const [url, key] of await missingFrom(cache)) {
 		try {
 			const response = await fetch(url, { cache: 'no-cache' });
 			if (isWhatWasAskedFor(url, response)) await cache.put(key, response);

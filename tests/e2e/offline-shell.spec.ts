@@ -1,3 +1,4 @@
+import type { Response } from 'express';
 import { listFiles } from '../../tools/serve/build-paths';
 import { expect, test } from '../support/fixtures';
 import {
@@ -46,6 +47,61 @@ test('the app kept on the device is the build without its sounds, within its bud
 	expect(kept.map(({ path }) => path).sort()).toEqual(needed.filter(isNeeded).sort());
 	expect(kept.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(SHELL_LIMIT_BYTES);
 });
+
+test('comes in few requests, as the very files the server has', async ({ page, server }) => {
+	await turnStarterOff(page);
+	let askedCount = 0;
+	server.breakWith((request, _response, next) => {
+		if (request.headers['sec-fetch-dest'] === 'empty') askedCount += 1;
+		next();
+	});
+	await openControlled(page, server.url);
+	// One pack, and what is not text or carries no hash; it was one request for each of the 170 scripts and styles.
+	expect(askedCount).toBeGreaterThan(5);
+	expect(askedCount).toBeLessThan(30);
+	const differing = await page.evaluate(async () => {
+		const cache = await caches.open('evenkeel-shell-v1');
+		const hashed = (await cache.keys()).filter(({ url }) => url.includes('/_app/immutable/'));
+		const differs = await Promise.all(
+			hashed.map(async ({ url }) => {
+				const kept = (await cache.match(url))!;
+				// Past the worker, which answers with its copy unless the page's own cache is passed by.
+				const built = await fetch(url, { cache: 'reload' });
+				const sameType =
+					kept.headers.get('content-type')?.split(';')[0] ===
+					built.headers.get('content-type')?.split(';')[0];
+				return sameType && (await kept.text()) === (await built.text()) ? [] : [url];
+			})
+		);
+		return { hashedCount: hashed.length, urls: differs.flat() };
+	});
+	expect(differing.hashedCount).toBeGreaterThan(100);
+	expect(differing.urls).toEqual([]);
+});
+
+for (const [what, answer] of [
+	['is not there', (response: Response) => void response.status(404).end()],
+	[
+		'is a page of a network that wants a sign-in',
+		(response: Response) => void response.type('html').send('<p>Sign in</p>')
+	],
+	['holds other files', (response: Response) => void response.json({ '/_app/immutable/x.js': '0' })]
+] as const)
+	test(`is whole too when the file of many ${what}`, async ({ page, server, faults }) => {
+		faults.allow(NETWORK_ERRORS);
+		await turnStarterOff(page);
+		let askedCount = 0;
+		server.breakWith((request, response, next) => {
+			if (request.path === '/_app/shell.json') return answer(response);
+			if (request.headers['sec-fetch-dest'] === 'empty') askedCount += 1;
+			next();
+		});
+		await openControlled(page, server.url);
+		expect(askedCount).toBeGreaterThan(100);
+		await server.stop();
+		await page.goto(`${server.url}/notes/log/`);
+		await expect(page.locator('h1')).not.toBeEmpty();
+	});
 
 test.describe('with the server stopped', () => {
 	test.beforeEach(async ({ page, server, faults }) => {

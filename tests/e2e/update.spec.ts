@@ -253,7 +253,8 @@ test.describe('asked for in the settings', () => {
 		await openControlled(page, `${server.url}/settings/`);
 		await server.restart(next.folder);
 		server.breakWith((request, response, next) => {
-			if (request.path.startsWith('/_app/immutable/')) response.status(503).end();
+			const isOfTheApp = /^\/_app\/(immutable\/|shell\.json$)/.test(request.path);
+			if (isOfTheApp) response.status(503).end();
 			else next();
 		});
 		await ask(page);

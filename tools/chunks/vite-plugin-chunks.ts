@@ -39,7 +39,12 @@ const GROUPS = [
 	},
 	{ name: 'ui', test: /src\/lib\/ui\//, minShareCount: 4 },
 	{ name: 'choices', test: /src\/lib\/(settings|breathing)\/|\/valibot\//, minShareCount: 6 },
-	{ name: 'notes', test: /src\/(lib\/(notes|records)|routes\/notes)\//, minShareCount: 4 }
+	{ name: 'notes', test: /src\/(lib\/(notes|records)|routes\/notes)\//, minShareCount: 4 },
+	{
+		// A practice with where its lines lie in each voice: what a session opens, it opens at once.
+		name: (id: string) => /([^/.]+)(?:\.\d)?\.(?:json|practice)/.exec(id)?.[1] ?? null,
+		test: /src\/content\/(practices|voices)\/.+\.(json|practice)(\?(?!summary).*)?$/
+	}
 ];
 
 /** Joins the small files of the app to a few that are loaded together. */

@@ -8,9 +8,13 @@ const INPUTS = [
 	'messages',
 	'static',
 	'project.inlang/settings.json',
+	'tools/chunks',
 	'tools/early',
 	'tools/fonts',
+	'tools/licences',
 	'tools/messages',
+	'tools/shell',
+	'tools/style',
 	'package-lock.json',
 	'svelte.config.js',
 	'vite.config.ts'

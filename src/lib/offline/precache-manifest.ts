@@ -45,6 +45,11 @@ export function fallbackFile(base: string): string {
 	return `${base}/404.html`;
 }
 
+/** Whether a file of the build is kept with the shell; the others are for makers, or wait until they are of use. */
+export function isKeptFile(path: string): boolean {
+	return !KEPT_WHEN_USED.test(path) && !FOR_MAKERS.test(path);
+}
+
 /** Everything the app needs to start and run without a network; no audio. */
 export function precacheEntries(site: BuiltSite): PrecacheEntry[] {
 	const { base, version } = site;
@@ -57,7 +62,7 @@ export function precacheEntries(site: BuiltSite): PrecacheEntry[] {
 	const pages = [...kept.map(pageFile), fallbackFile(base)];
 	return [
 		...site.build
-			.filter((url) => !KEPT_WHEN_USED.test(url) && !FOR_MAKERS.test(url))
+			.filter(isKeptFile)
 			.map((url) => ({ url, revision: isHashed(url) ? null : version })),
 		...[...shellFiles, ...pages].map((url) => ({ url, revision: version }))
 	];
