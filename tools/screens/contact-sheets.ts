@@ -17,7 +17,7 @@ const PHONE_ON_ITS_SIDE = { width: 844, height: 390 };
 const SMALL_PHONE = { width: 320, height: 640 };
 const TABLET = { width: 768, height: 1024 };
 const TABLET_ON_ITS_SIDE = { width: 1024, height: 768 };
-const DESKTOP = { width: 1280, height: 800 };
+const DESKTOP = { width: 1440, height: 900 };
 
 interface NamedLook extends Look {
 	name: string;
@@ -30,7 +30,9 @@ const LOOKS: readonly NamedLook[] = [
 	{ name: 'day', viewport: PHONE, scene: 'day', isTelling: true },
 	{ name: 'dusk', viewport: PHONE, scene: 'dusk' },
 	{ name: 'night', viewport: PHONE, scene: 'night', isTelling: true },
+	{ name: 'on land, dawn', viewport: PHONE, scene: 'dawn', shore: true },
 	{ name: 'on land, day', viewport: PHONE, scene: 'day', shore: true },
+	{ name: 'on land, dusk', viewport: PHONE, scene: 'dusk', shore: true },
 	{ name: 'on land, night', viewport: PHONE, scene: 'night', shore: true },
 	{ name: 'less motion', viewport: PHONE, scene: 'day', reducedMotion: true },
 	{ name: 'text at 200 %', viewport: PHONE, scene: 'dusk', textPercent: 200, isTelling: true },
@@ -40,8 +42,8 @@ const LOOKS: readonly NamedLook[] = [
 	{ name: '768 px', viewport: TABLET, scene: 'dusk' },
 	{ name: '844 x 390', viewport: PHONE_ON_ITS_SIDE, scene: 'day', isTelling: true },
 	{ name: '1024 x 768', viewport: TABLET_ON_ITS_SIDE, scene: 'dawn' },
-	{ name: '1280 x 800, day', viewport: DESKTOP, scene: 'day', isTelling: true },
-	{ name: '1280 x 800, night', viewport: DESKTOP, scene: 'night' }
+	{ name: '1440 x 900, day', viewport: DESKTOP, scene: 'day', isTelling: true },
+	{ name: '1440 x 900, night', viewport: DESKTOP, scene: 'night' }
 ];
 
 /** Pictures that are made at once: much of the time of each is waiting. */

@@ -56,6 +56,7 @@ export const HOUSE_SCREENS: readonly Screen[] = [
 			{ name: 'heard to its end', open: (page) => practiceRated(page, 8, 5) },
 			{ name: 'it got harder', isAside: true, open: (page) => practiceRated(page, 4, 8) },
 			{ name: 'stopped', isAside: true, open: practiceStopped },
+			{ name: 'on its way', isAside: true, open: practiceOnItsWay },
 			{ name: 'no connection', isAside: true, open: practiceFailed },
 			{ name: 'playing elsewhere', isAside: true, open: practiceElsewhere },
 			{ name: 'nothing plays', isAside: true, open: (page) => go(page, '/session/') }
@@ -68,6 +69,7 @@ export const HOUSE_SCREENS: readonly Screen[] = [
 			{ name: 'a mix', open: soundsMixed },
 			{ name: 'what is chosen', isAside: true, open: soundsScrolled },
 			{ name: 'saved mixes', isAside: true, open: soundsKept },
+			{ name: 'being mixed', isAside: true, open: soundsBeingMixed },
 			{ name: 'playing', isAside: true, open: soundsPlaying },
 			{ name: 'a link that is wrong', isAside: true, open: (page) => go(page, WRONG_LINK) }
 		]
@@ -80,7 +82,8 @@ export const HOUSE_SCREENS: readonly Screen[] = [
 			{ name: 'the view', isAside: true, open: (page) => settingsAt(page, 'The view') },
 			{ name: 'the end', isAside: true, open: settingsEnd },
 			{ name: 'searched', isAside: true, open: (page) => settingsSearched(page, 'dark') },
-			{ name: 'nothing found', isAside: true, open: (page) => settingsSearched(page, 'zebra') }
+			{ name: 'nothing found', isAside: true, open: (page) => settingsSearched(page, 'zebra') },
+			{ name: 'a choice that was not kept', isAside: true, open: choiceNotKept }
 		]
 	},
 	{
@@ -271,6 +274,14 @@ async function practiceStopped(page: Page): Promise<void> {
 	await stopEarly(page);
 }
 
+/** The recording does not come and does not fail. */
+async function practiceOnItsWay(page: Page): Promise<void> {
+	await page.route(/\.mp3/, () => undefined);
+	await go(page, `/practices/${UNANSWERED}/`);
+	await page.getByRole('button', { name: /^Start/ }).click();
+	await page.waitForTimeout(3000);
+}
+
 async function practiceFailed(page: Page): Promise<void> {
 	await page.route(/\.mp3/, (route) => route.abort());
 	await go(page, `/practices/${UNANSWERED}/`);
@@ -324,6 +335,14 @@ async function soundsKept(page: Page): Promise<void> {
 		.evaluate((heading) => heading.scrollIntoView());
 }
 
+/** Half-way: the rest of what is mixed is on its way. */
+async function soundsBeingMixed(page: Page): Promise<void> {
+	await page.route(/stream.+\.mp3/, () => undefined);
+	await soundsMixed(page);
+	await page.getByRole('button', { name: /^Play \d+ minutes/ }).click();
+	await page.getByRole('progressbar', { name: 'Making your mix' }).waitFor();
+}
+
 async function soundsPlaying(page: Page): Promise<void> {
 	await go(page, '/sounds/');
 	await page.getByRole('checkbox', { name: 'Sea', exact: true }).check();
@@ -341,6 +360,18 @@ async function settingsAt(page: Page, heading: string): Promise<void> {
 async function settingsEnd(page: Page): Promise<void> {
 	await go(page, '/settings/');
 	await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+}
+
+/** A device that is full. */
+async function choiceNotKept(page: Page): Promise<void> {
+	await go(page, '/settings/');
+	await page.evaluate(() => {
+		Storage.prototype.setItem = () => {
+			throw new DOMException('Full.', 'QuotaExceededError');
+		};
+	});
+	await page.getByRole('radio', { name: 'By the hour' }).check({ force: true });
+	await page.getByText('There is no room left here').waitFor();
 }
 
 async function settingsSearched(page: Page, words: string): Promise<void> {

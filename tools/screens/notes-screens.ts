@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { backupOf } from '../../tests/support/backup-files';
 import {
 	entryRow,
 	notedDatabase,
@@ -123,7 +124,32 @@ export const NOTES_SCREENS: readonly Screen[] = [
 					await page.locator('[data-status="refused"]').scrollIntoViewIfNeeded();
 				}
 			},
-			{ name: 'erasing', isAside: true, open: (page) => go(page, '/data/erase/') }
+			{
+				name: 'what a file would change',
+				isAside: true,
+				async open(page) {
+					await goNoted(page, '/data/');
+					await page
+						.locator('input[type="file"]')
+						.first()
+						.setInputFiles({
+							name: 'evenkeel-backup.json',
+							mimeType: 'application/json',
+							buffer: Buffer.from(
+								backupOf({ sessions: [sessionRow({ startedAtMs: Date.now() - DAY_MS })] })
+							)
+						});
+					await page
+						.getByText('What this file would change')
+						.evaluate((caption) => caption.scrollIntoView());
+				}
+			},
+			{ name: 'erasing', isAside: true, open: (page) => go(page, '/data/erase/') },
+			{
+				name: 'erased',
+				isAside: true,
+				open: (page) => page.goto('/leave/erased/').then(() => undefined)
+			}
 		]
 	},
 	{

@@ -80,7 +80,12 @@ export const SCREENS: readonly Screen[] = [
 				name: 'nothing found',
 				open: (page) => go(page, '/practices/?minutes=20&family=grounding')
 			},
-			{ name: 'one', open: (page) => go(page, '/practices/five-senses-home/?minutes=5') }
+			{ name: 'one', open: (page) => go(page, '/practices/five-senses-home/?minutes=5') },
+			{
+				name: 'what is said in one',
+				isAside: true,
+				open: (page) => go(page, '/practices/five-senses-home/transcript/')
+			}
 		]
 	},
 	...BREATHE_SCREENS,
