@@ -106,7 +106,7 @@ test('the practice goes on when what is beneath it is killed, and what is beneat
 
 	await button(page, 'More').click();
 	await button(page, 'Stop and keep what I did').click();
-	await expect(page.getByRole('heading', { level: 1 })).toContainText('You were here for');
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('You were here');
 	await expect.poll(() => isPlaying(page)).toEqual([false, false]);
 });
 

@@ -234,6 +234,13 @@ test('with less motion a scale, a count and words stand in for the water', async
 	await page.emulateMedia({ reducedMotion: 'reduce' });
 	await remember(page, { lastId: 'extend-4-6' });
 	await breathe(page);
+	// Above the water, not across its line.
+	await page.setViewportSize({ width: 390, height: 844 });
+	const gapPx = await page.evaluate(() => {
+		const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
+		return (box('.layer-1')?.top ?? NaN) - (box('.scale')?.bottom ?? NaN);
+	});
+	expect(gapPx).toBeGreaterThanOrEqual(24);
 	const seen = await page.evaluate(async () => {
 		const moments = new Set<string>();
 		const untilMs = performance.now() + 11_000;
@@ -269,8 +276,31 @@ test('one tap lets the breath do what it wants, then nothing is there to follow'
 	await page.getByRole('button', { name: 'Tap your own pace' }).click();
 	await expect(page.getByRole('status')).toContainText(['Tap with each breath']);
 	const pacer = page.getByRole('button', { name: 'Tap, whenever you like' });
+	for (const [width, height] of [
+		[320, 640],
+		[844, 390],
+		[390, 844]
+	] as const) {
+		await page.setViewportSize({ width, height });
+		const stop = page.getByRole('button', { name: 'Stop here' });
+		await expect(stop, `${width} x ${height}`).toBeInViewport({ ratio: 1 });
+	}
 	await pacer.click();
 	await expect(page.locator('.ripples span')).toHaveCount(1);
+	// At its widest it crosses no words.
+	const { ripple, words } = await page.locator('.ripples span').evaluate((span) => {
+		const [animation] = span.getAnimations();
+		if (!animation) throw new Error('Nothing moves.');
+		animation.pause();
+		animation.currentTime = Number(animation.effect?.getComputedTiming().endTime) - 1;
+		const ripple = span.getBoundingClientRect();
+		animation.play();
+		const timer = document.querySelector('[role="timer"]')?.getBoundingClientRect();
+		const above = document.querySelector('.phase span')?.getBoundingClientRect();
+		return { ripple: [ripple.top, ripple.bottom], words: [above?.bottom, timer?.top] };
+	});
+	expect(ripple[0]).toBeGreaterThanOrEqual(words[0] ?? NaN);
+	expect(ripple[1]).toBeLessThanOrEqual(words[1] ?? NaN);
 	await pacer.press('Enter');
 	await expect(page.locator('.ripples span')).toHaveCount(2);
 	await expect(page.locator('.ripples span')).toHaveCount(0);

@@ -113,8 +113,8 @@ test('a whole session through the accessibility tree alone', async ({ app: { pag
     - heading "Steady me now" [level=1]
     - group "What now":
       - button "Keep going"
-      - button "Stop here"
       - link "I want a person"
+      - button "Stop here"
     - button "Without sound"
     - button "Something else"
   `,
@@ -145,13 +145,14 @@ test('a whole session through the accessibility tree alone', async ({ app: { pag
     - status:
       - heading "That was all of it." [level=1]
     - button "Once more"
+    - link "I want a person"
+    - link "To the start page"
     - group "How strong is it now?"
     - paragraph: /Panic often peaks within minutes/
+    - paragraph: "If it is life itself that feels too much:"
     - button "I do not want to be here"
     - paragraph: Shows people to talk with, here below.
     - status
-    - link "I want a person"
-    - link "To the start page"
   `,
 		{ timeout: 60_000 }
 	);

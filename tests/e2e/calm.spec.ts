@@ -35,6 +35,24 @@ function isMuted(page: Page): Promise<boolean> {
 	);
 }
 
+/** Where the boat stands, and how far below its hull the first thing to press begins. */
+const boat = (page: Page) =>
+	page.evaluate(() => {
+		const hull = document.querySelector('.course svg')?.getBoundingClientRect();
+		const first = document.querySelector('.water')?.firstElementChild?.getBoundingClientRect();
+		const course = document.querySelector('.course');
+		if (!hull || !first || !course) throw new Error('There is no boat, or nothing to press.');
+		const isShown = getComputedStyle(course).opacity !== '0';
+		return { isShown, clearPx: first.top - hull.bottom };
+	});
+
+const PHONES_AND_WIDER = [
+	[320, 568],
+	[390, 844],
+	[844, 390],
+	[1024, 768]
+] as const;
+
 // Most need no worker, and each new browser would fetch the starter set.
 test.use({ serviceWorkers: 'block' });
 
@@ -305,8 +323,19 @@ test('after the minute there are three ways on, and without an answer it goes on
 	await expect(choices).toBeVisible({ timeout: 10_000 });
 	await expect(choices.getByRole('link', { name: 'I want a person' })).toBeVisible();
 	expect(await isSounding(page)).toBe(true);
+	for (const [width, height] of PHONES_AND_WIDER) {
+		await page.setViewportSize({ width, height });
+		expect((await boat(page)).clearPx, `${width} x ${height}`).toBeGreaterThanOrEqual(0);
+		// All of them are there at once, with nothing over them.
+		await choices.getByRole('button', { name: 'Stop here' }).click({ trial: true });
+		await expect(somethingElse(page)).toBeInViewport({ ratio: 1 });
+	}
 	await choices.getByRole('button', { name: 'Keep going' }).click();
 	await expect(choices).toHaveCount(0);
+	for (const [width, height] of PHONES_AND_WIDER) {
+		await page.setViewportSize({ width, height });
+		await expect.poll(async () => (await boat(page)).isShown, `${width} x ${height}`).toBe(false);
+	}
 	await page.getByRole('button', { name: '7', exact: true }).click();
 	await expect(page.getByText('And when you pressed the button?')).toBeVisible();
 	await page.getByRole('button', { name: '9', exact: true }).nth(1).click();
@@ -372,6 +401,9 @@ test('how strong it is can be said at the end, and a 9 or "I do not want to be h
 	await expect(card).toBeVisible();
 	await scale.getByRole('button', { name: '2', exact: true }).click();
 	await expect(card).toHaveCount(0);
+	await expect(
+		page.getByRole('button', { name: 'I do not want to be here' })
+	).toHaveAccessibleDescription('If it is life itself that feels too much:');
 	await page.getByRole('button', { name: 'I do not want to be here' }).click();
 	await expect(card).toBeVisible();
 	await expect(page.getByText('not proof about the relationship')).toBeVisible();
@@ -398,6 +430,7 @@ test('where it got stronger, nothing is about breath any more, and nothing leads
 	await page.getByRole('button', { name: 'Keep going' }).click({ timeout: 10_000 });
 	const choose = (group: string, rating: string) =>
 		page.getByRole('group', { name: group }).getByRole('button', { name: rating, exact: true });
+	await page.setViewportSize({ width: 320, height: 640 });
 	await choose('How strong is it now?', '7').click();
 	await choose('And when you pressed the button?', '6').click();
 	await expect(choose('And when you pressed the button?', '6')).toHaveAttribute(
@@ -407,6 +440,10 @@ test('where it got stronger, nothing is about breath any more, and nothing leads
 	expect(await elementMs(page)).toBeLessThan(100_000);
 	await choose('And when you pressed the button?', '5').click();
 	await expect(page.getByText('It is stronger now.')).toBeVisible();
+	// What is said is not written below the corners.
+	const corner = await page.getByRole('link', { name: 'Help' }).boundingBox();
+	const caption = await page.locator('.caption').boundingBox();
+	expect(caption?.y).toBeGreaterThanOrEqual((corner?.y ?? NaN) + (corner?.height ?? NaN));
 	await expect.poll(() => elementMs(page)).toBeGreaterThanOrEqual(120_000);
 	await page.evaluate(() => {
 		(globalThis as unknown as { seekBack: (details: object) => void }).seekBack({});

@@ -85,7 +85,7 @@ test.describe('without a server', () => {
 			await page.goto(server.url);
 			await startFirstAid(page);
 			await expect(playing(page)).toBeVisible();
-			await expect(page.getByRole('heading', { name: /You were here for/ })).toBeVisible({
+			await expect(page.getByRole('heading', { name: /^You were here/ })).toBeVisible({
 				timeout: 120_000
 			});
 			await page.goto(`${server.url}/progress/`);

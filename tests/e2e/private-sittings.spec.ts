@@ -17,7 +17,7 @@ const started: { name: string; practiceId: string; sitDown: (page: Page) => Prom
 			await expect(page.locator('.swing')).toHaveAttribute('data-phase', 'in', { timeout: 25_000 });
 			await page.getByRole('button', { name: 'More' }).click();
 			await page.getByRole('button', { name: 'Stop and keep what I did' }).click();
-			await expect(page.getByRole('heading', { level: 1 })).toContainText('You were here for');
+			await expect(page.getByRole('heading', { level: 1 })).toContainText('You were here');
 		}
 	},
 	{

@@ -32,6 +32,8 @@ test("with the system's own colours every control has an edge, and what is chose
 	await page.goto('/calm/');
 	await page.waitForSelector('html[data-app="ready"]');
 	expect(await edgeless(page)).toEqual([]);
+	// The line of the horizon does not run through its words.
+	await expect(page.locator('span.lamp')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
 	await page.goto('/settings/');
 	await page.waitForSelector('html[data-app="ready"]');
 	expect(await edgeless(page)).toEqual([]);

@@ -100,7 +100,7 @@ export class AppVisit {
 	/** Goes forward until the end is near, and waits for it. */
 	async listenToTheEnd(): Promise<void> {
 		while ((await this.secondsLeft()) > 18) await this.step('Forward 15 seconds');
-		await this.page.waitFor('//h1[starts-with(normalize-space(.), "You were here for")]', {
+		await this.page.waitFor('//h1[starts-with(normalize-space(.), "You were here")]', {
 			timeoutMs: 30_000
 		});
 		await this.untilLoaded();

@@ -32,7 +32,7 @@ export async function stopEarly(page: Page): Promise<void> {
 }
 
 async function expectEnded(page: Page): Promise<void> {
-	await expect(page.getByRole('heading', { level: 1 })).toContainText('You were here for', {
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('You were here', {
 		timeout: 20_000
 	});
 }

@@ -10,11 +10,10 @@ export function timeLeft(remainingMs: number): string {
 	return minutes > 0 ? m.session_left({ minutes, seconds }) : m.session_left_seconds({ seconds });
 }
 
-/** Listened time in words: whole minutes from one minute on, seconds below. */
-export function listenedWords(listenedMs: number): string {
+/** What is said at the end of what was heard: in whole minutes, and no number for less, which would read as a fault. */
+export function hereWords(listenedMs: number): string {
 	const minutes = Math.round(listenedMs / 60_000);
-	if (minutes > 1) return m.session_done_minutes({ minutes });
-	if (listenedMs >= 55_000) return m.session_done_one();
-	const seconds = Math.round(listenedMs / 1000);
-	return seconds === 1 ? m.session_done_second() : m.session_done_seconds({ seconds });
+	if (minutes > 1) return m.session_done_title({ minutes: m.session_done_minutes({ minutes }) });
+	if (listenedMs >= 55_000) return m.session_done_title({ minutes: m.session_done_one() });
+	return m.session_done_title_short();
 }
