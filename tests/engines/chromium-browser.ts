@@ -45,6 +45,10 @@ export class ChromiumBrowser implements EngineBrowser {
 		await this.#app.start();
 	}
 
+	mainProcess(): Promise<number> {
+		return this.#app.mainProcess();
+	}
+
 	errors(): string[] {
 		return this.#faults.list().map(({ kind, text }) => `${kind}: ${text}`);
 	}

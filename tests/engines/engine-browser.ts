@@ -19,6 +19,8 @@ export interface EngineBrowser {
 	kill(): Promise<void>;
 	/** Starts it again after kill() or close(), on the profile it left. */
 	start(): Promise<void>;
+	/** The process that started all its others. */
+	mainProcess(): Promise<number>;
 	/** Errors its pages threw or wrote to the console so far, this visit included. */
 	errors(): string[];
 	/** Ends it in an orderly way; the profile stays. */

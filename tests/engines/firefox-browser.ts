@@ -80,6 +80,13 @@ export class FirefoxBrowser implements EngineBrowser {
 		this.#browser = null;
 	}
 
+	mainProcess(): Promise<number> {
+		const pid = this.#running.process()?.pid;
+		return pid === undefined
+			? Promise.reject(new Error('Puppeteer gives no process of this Firefox.'))
+			: Promise.resolve(pid);
+	}
+
 	errors(): string[] {
 		return this.#errors;
 	}

@@ -93,6 +93,13 @@ export class WebKitGtkBrowser implements EngineBrowser {
 		this.#session = null;
 	}
 
+	mainProcess(): Promise<number> {
+		const pid = this.#driver?.pid;
+		return pid === undefined
+			? Promise.reject(new Error('WebKitGTK is not running: call start() first.'))
+			: Promise.resolve(pid);
+	}
+
 	errors(): string[] {
 		return this.#errors;
 	}

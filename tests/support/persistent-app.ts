@@ -55,17 +55,24 @@ export class PersistentApp {
 	/** SIGKILL: no page hears of it, nothing is closed or written on the way out. */
 	async kill(): Promise<void> {
 		const context = this.context;
-		const browser = context.browser();
+		const main = await this.mainProcess();
+		const closed = new Promise((done) => context.once('close', done));
+		process.kill(main, 'SIGKILL');
+		await closed;
+		this.#context = null;
+	}
+
+	/** The process that started all others of the browser. */
+	async mainProcess(): Promise<number> {
+		const browser = this.context.browser();
 		if (browser === null)
 			throw new Error('Playwright gives no browser for this context, so its process is not known.');
 		const session = await browser.newBrowserCDPSession();
 		const { processInfo } = (await session.send('SystemInfo.getProcessInfo')) as ProcessInfo;
+		await session.detach();
 		const main = processInfo.find(({ type }) => type === 'browser');
 		if (main === undefined) throw new Error('Chromium does not say which process is its main one.');
-		const closed = new Promise((done) => context.once('close', done));
-		process.kill(main.id, 'SIGKILL');
-		await closed;
-		this.#context = null;
+		return main.id;
 	}
 
 	/** Ends the browser in an orderly way; the profile stays. */

@@ -11,6 +11,8 @@ export class FakeElement extends EventTarget {
 	defaultPlaybackRate = 1;
 	error: MediaError | null = null;
 	readyState = 0;
+	/** Only ever true by hand. */
+	seeking = false;
 	preload: HTMLMediaElement['preload'] = '';
 	/** Seconds; a source of this name cannot be opened. */
 	durationS = 0;

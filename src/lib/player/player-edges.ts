@@ -14,6 +14,7 @@ export type TrackElement = EventTarget &
 		| 'defaultPlaybackRate'
 		| 'error'
 		| 'readyState'
+		| 'seeking'
 		| 'preload'
 		| 'play'
 		| 'pause'

@@ -10,14 +10,25 @@ type Finding = 'stuck' | 'stopped';
 export class StuckClock {
 	readonly #edges: PlayerEdges;
 	readonly #onfinding: (finding: Finding) => void;
+	readonly #workMs: (element: TrackElement) => number;
 	#timer: number | null = null;
 
-	constructor(edges: PlayerEdges, onfinding: (finding: Finding) => void) {
+	/** @param workMs how long an element may stand still for what it has to do now; asked while it does */
+	constructor(
+		edges: PlayerEdges,
+		onfinding: (finding: Finding) => void,
+		workMs: (element: TrackElement) => number
+	) {
 		this.#edges = edges;
 		this.#onfinding = onfinding;
+		this.#workMs = workMs;
 	}
 
 	watch(element: TrackElement): void {
+		this.#watch(element, this.#edges.nowMs());
+	}
+
+	#watch(element: TrackElement, stillSinceMs: number): void {
 		this.stop();
 		if (!this.#edges.page.visible) return;
 		const seenS = element.currentTime;
@@ -28,6 +39,8 @@ export class StuckClock {
 			const slept = this.#edges.nowMs() - sinceMs > STUCK_MS * 2;
 			if (element.paused || element.ended) this.#onfinding('stopped');
 			else if (slept || element.currentTime !== seenS) this.watch(element);
+			else if (this.#edges.nowMs() - stillSinceMs < this.#workMs(element))
+				this.#watch(element, stillSinceMs);
 			else this.#onfinding('stuck');
 		}, STUCK_MS);
 	}

@@ -238,6 +238,24 @@ describe('a stuck clock', () => {
 		expect(world.timerCount).toBe(0);
 	});
 
+	it.each([
+		['has not opened its source', { readyState: 0, seeking: false }],
+		['is on its way to another place', { readyState: 4, seeking: true }]
+	])('of an element that %s is given time for all the bytes of a night', async (_, state) => {
+		const sound = new Blob([new Uint8Array(100_000_000)]);
+		world.durationsMs.set(sound, 900_000);
+		player.load({ sound, durationMs: 900_000 });
+		player.play();
+		await settle();
+		await world.pass(10_000);
+		world.element.isStuck = true;
+		Object.assign(world.element, state);
+		await world.pass(9000);
+		expect(world.element.loadCount).toBe(0);
+		await world.pass(5000);
+		expect(world.element.loadCount).toBeGreaterThan(0);
+	});
+
 	it('is not looked for while the page is hidden, and is when it is shown again', async () => {
 		await startPlaying();
 		await world.page('hidden');

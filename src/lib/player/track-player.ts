@@ -35,6 +35,11 @@ const HAVE_CURRENT_DATA = 2;
  * when a source is replaced that GStreamer is just telling it about.
  */
 const TONE_OPENS_WITHIN_MS = 500;
+/**
+ * WebKitGTK 2.50 reads a file whole before it tells anything of it, and again to move in it; a night of sounds has 350 to
+ * 440 MB. To open it anew meanwhile would only begin that again, so its bytes are given time.
+ */
+const READS_BYTES_A_MS = 10_000;
 /** Further than this from the place asked for, a freshly opened source is moved again. */
 const SEEK_TOLERANCE_MS = 50;
 
@@ -70,10 +75,14 @@ export class TrackPlayer {
 	constructor(edges: PlayerEdges) {
 		this.#edges = edges;
 		this.#source = new ElementSource(edges, (element) => this.#listenTo(element));
-		this.#stuckClock = new StuckClock(edges, (finding) => {
-			if (finding === 'stuck') this.#revive();
-			else this.#reconcile();
-		});
+		this.#stuckClock = new StuckClock(
+			edges,
+			(finding) => {
+				if (finding === 'stuck') this.#revive();
+				else this.#reconcile();
+			},
+			(element) => this.#readingMs(element)
+		);
 		edges.page.subscribe((event) => this.#onPage(event));
 	}
 
@@ -437,6 +446,13 @@ export class TrackPlayer {
 		if (this.#element !== null && this.#wantsSound && this.#source.holdsTrack) {
 			this.#stuckClock.watch(this.#element);
 		}
+	}
+
+	/** How long the element may take to open its source, or to move in it. */
+	#readingMs({ readyState, seeking }: TrackElement): number {
+		const sound = this.#track?.sound;
+		const isReading = readyState === 0 || seeking;
+		return isReading && sound instanceof Blob ? sound.size / READS_BYTES_A_MS : 0;
 	}
 
 	#revive(): void {

@@ -15,7 +15,7 @@ interface Biquad {
 }
 
 /** ITU-R BS.1770, tables 1 and 2, for 48 kHz: the head, then what the ear leaves out of the low tones. */
-const K_WEIGHTING: readonly Biquad[] = [
+const K_WEIGHTING: readonly [Biquad, Biquad] = [
 	{
 		b: [1.53512485958697, -2.69169618940638, 1.19839281085285],
 		a: [-1.69065929318241, 0.73248077421585]
@@ -61,25 +61,31 @@ function peakOf(samples: Float32Array): number {
 	return peak;
 }
 
-/** Sum of the squares of each 100 ms, weighted. */
+/** Sum of the squares of each 100 ms, weighted. A mix has tens of millions of samples, so both stages are written out. */
 function hopPowers(samples: Float32Array): number[] {
+	const [head, low] = K_WEIGHTING;
+	const [h0, h1, h2] = head.b;
+	const [h3, h4] = head.a;
+	const [l0, l1, l2] = low.b;
+	const [l3, l4] = low.a;
 	const powers: number[] = [];
-	const state = K_WEIGHTING.map(() => ({ first: 0, second: 0 }));
-	let sum = 0;
-	for (let i = 0; i < samples.length; i++) {
-		let value = samples[i] ?? 0;
-		K_WEIGHTING.forEach(({ b, a }, stage) => {
-			const memory = state[stage] as { first: number; second: number };
-			const out = b[0] * value + memory.first;
-			memory.first = b[1] * value - a[0] * out + memory.second;
-			memory.second = b[2] * value - a[1] * out;
-			value = out;
-		});
-		sum += value * value;
-		if ((i + 1) % HOP === 0) {
-			powers.push(sum);
-			sum = 0;
+	let headFirst = 0;
+	let headSecond = 0;
+	let lowFirst = 0;
+	let lowSecond = 0;
+	for (let from = 0; from + HOP <= samples.length; from += HOP) {
+		let sum = 0;
+		for (let i = from; i < from + HOP; i++) {
+			const value = samples[i] as number;
+			const heard = h0 * value + headFirst;
+			headFirst = h1 * value - h3 * heard + headSecond;
+			headSecond = h2 * value - h4 * heard;
+			const out = l0 * heard + lowFirst;
+			lowFirst = l1 * heard - l3 * out + lowSecond;
+			lowSecond = l2 * heard - l4 * out;
+			sum += out * out;
 		}
+		powers.push(sum);
 	}
 	return powers;
 }
