@@ -17,6 +17,7 @@ test('by minutes and by words, with Back to what was found and the length that w
 }) => {
 	await page.goto('/practices/?minutes=20');
 	await expect(titles(page)).toHaveText(['One Steady Thing', 'Three in the Morning']);
+	await expect(page.getByLabel('Search')).toBeVisible();
 	await button(page, '20 min').click();
 	await button(page, '5 min').click();
 	await page.getByLabel('Search').fill('FAR away');
@@ -101,6 +102,9 @@ test('is accessible and fits a small screen, with all choices open and with noth
 }) => {
 	await page.setViewportSize({ width: 320, height: 568 });
 	await page.goto('/practices/');
+	// What there is comes before the ways to choose from it; an address with a choice opens those by itself.
+	await expect(page.getByLabel('Search')).toBeHidden();
+	await page.getByText('Search and narrow').click();
 	await page.getByText('More ways to choose').click();
 	await button(page, 'Grounding').click();
 	await star(page, 'Five Senses Home').click();

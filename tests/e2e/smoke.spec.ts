@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
 
 test('the start page opens, is in English, and its scripts run', async ({ app: { page } }) => {
@@ -18,4 +19,31 @@ test('an unknown address says so, with status 404, and leads back to the app', a
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 	await page.getByRole('main').getByRole('link').first().click();
 	await expect(page).toHaveURL(/^http:\/\/[^/]+\/(practices\/)?$/);
+});
+
+/** Whether the middle of it is on the screen with nothing over it. */
+const isInSight = (found: Locator) =>
+	found.evaluate((element) => {
+		const { left, top, width, height } = element.getBoundingClientRect();
+		const seen = document.elementFromPoint(left + width / 2, top + height / 2);
+		return seen !== null && element.contains(seen);
+	});
+
+test.describe('a phone on its side', () => {
+	test.use({ serviceWorkers: 'block', viewport: { width: 844, height: 390 } });
+
+	for (const [path, role, name] of [
+		['/practices/', 'heading', 'In the middle of it'],
+		['/breathe/', 'button', /^Start \d/],
+		['/sounds/', 'button', /^Play 30/],
+		['/notes/hold/', 'heading', 'First: when not to wait']
+	] as const)
+		test(`shows what ${path} is for above the bar`, async ({ app: { page } }) => {
+			await page.goto(path);
+			await page.waitForSelector('html[data-app="ready"]');
+			const main = page.getByRole('main');
+			expect(await isInSight(main.getByRole(role, { name }).first())).toBe(true);
+			// What is further down is not, or this would prove nothing.
+			expect(await isInSight(main.locator('a, button').last())).toBe(false);
+		});
 });

@@ -78,6 +78,15 @@ test('a new version during a session, with two tabs: no reload, no lost file, of
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 	await expect(updateNow(page)).toHaveCount(0);
 
+	// Below everything where it would lie on what the page is for: in a short window, and with text twice as large.
+	await other.setViewportSize({ width: 844, height: 390 });
+	await expect(updateNow(other)).not.toBeInViewport();
+	await other.setViewportSize({ width: 390, height: 844 });
+	await expect(updateNow(other)).toBeInViewport();
+	await other.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+	await expect(updateNow(other)).not.toBeInViewport();
+	await other.evaluate(() => (document.documentElement.style.fontSize = ''));
+
 	// The other tab may ask, and is refused while the session lasts.
 	await updateNow(other).click();
 	await expect(other.getByText('A session is on in another tab')).toBeVisible();

@@ -65,7 +65,7 @@ export const HOUSE_SCREENS: readonly Screen[] = [
 	{
 		name: 'sounds',
 		states: [
-			{ name: 'nothing chosen', open: (page) => go(page, '/sounds/') },
+			{ name: 'first visit', open: (page) => go(page, '/sounds/') },
 			{ name: 'a mix', open: soundsMixed },
 			{ name: 'what is chosen', isAside: true, open: soundsScrolled },
 			{ name: 'saved mixes', isAside: true, open: soundsKept },

@@ -30,6 +30,14 @@ function contrast(a: string, b: string): number {
 	return (light + 0.05) / (dark + 0.05);
 }
 
+/** As `color-mix` in sRGB makes it of two colours written #rrggbb. */
+function mixed(over: string, below: string, share: number): string {
+	const channel = (hex: string, at: number) => parseInt(hex.slice(at, at + 2), 16);
+	return [1, 3, 5]
+		.map((at) => Math.round(channel(over, at) * share + channel(below, at) * (1 - share)))
+		.reduce((hex, value) => hex + value.toString(16).padStart(2, '0'), '#');
+}
+
 const SCENES = ['dawn', 'day', 'dusk', 'night'].map((scene) => `[data-scene='${scene}']`);
 const LOOKS: [string, Record<string, string>][] = [
 	...SCENES.map((scene): [string, Record<string, string>] => [scene, tokensOf(scene)]),
@@ -42,6 +50,22 @@ const LOOKS: [string, Record<string, string>][] = [
 describe.each(LOOKS)('%s', (_, tokens) => {
 	it.each(COLOUR_PAIRS)('%s on %s has a contrast of at least %f', (text, ground, least) => {
 		expect(contrast(tokens[text] ?? '', tokens[ground] ?? '')).toBeGreaterThanOrEqual(least);
+	});
+});
+
+/** What can be chosen and written in has an edge of its words' colour, on whichever of these it stands. */
+const EDGES = [
+	['sheet-ink', 'sheet'],
+	['ink', 'sky-1'],
+	['on-water', 'water-3'],
+	['on-water', 'water-4']
+] as const;
+
+describe.each(LOOKS)('%s', (_, tokens) => {
+	it.each(EDGES)('an edge of %s on %s has a contrast of at least 3', (words, ground) => {
+		const share = Number(/--edge: color-mix\(in srgb, currentColor (\d+)%/.exec(css)?.[1]) / 100;
+		const below = tokens[ground] ?? '';
+		expect(contrast(mixed(tokens[words] ?? '', below, share), below)).toBeGreaterThanOrEqual(3);
 	});
 });
 
