@@ -422,16 +422,18 @@ test.describe('the log', () => {
 		await storeEntries(page, entries);
 		await page.goto('/notes/log/');
 		await expect(rows(page)).toHaveCount(4);
-		await expect(rows(page).nth(0)).toHaveText(/No answer\s+Today, 12:00\sPM\s+Read, no answer/);
-		await expect(rows(page).nth(1)).toContainText(/7 of 10\s+Café again/);
+		await expect(rows(page).nth(0)).toHaveText(
+			/Today, 12:00\sPM( · \d+ hours? ago)?\s+No answer\s+Read, no answer/
+		);
+		await expect(rows(page).nth(1)).toContainText(/7 of 10\s+An argument\s+Café again/);
 		await expect(rows(page).nth(2)).toContainText('not finished');
-		await expect(page.getByText('3 of 4 began with silence.')).toBeVisible();
+		await expect(page.getByText('3 of 4 began with no answer.')).toBeVisible();
 		expect(await page.title()).toBe('Notes · Evenkeel');
 
 		const search = page.getByRole('searchbox', { name: 'Search' });
 		await search.fill('cafe');
 		await expect(rows(page)).toHaveText(/Café again/);
-		await expect(page.getByText(/began with silence/)).toHaveCount(0);
+		await expect(page.getByText(/began with no answer/)).toHaveCount(0);
 		await search.fill('');
 		await page.getByText('Narrow it down').click();
 		const by = (name: string) => page.getByRole('combobox', { name });
