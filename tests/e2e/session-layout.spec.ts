@@ -127,6 +127,9 @@ test('Help and what leaves are never neighbours, breathing and in calm-now, on a
 	await page.getByRole('button', { name: 'Steady me now' }).click();
 	await expect(page.getByRole('button', { name: 'Something else' })).toBeVisible();
 	await expectFar(/^Leave$/);
+	// On the page for help it is in the same corner, or beside the column.
+	await page.goto('/help/');
+	await expectFar(/^Leave$/);
 	// Beside each other they would be found.
 	await page.getByRole('link', { name: 'Leave' }).evaluate((leave) => {
 		leave.style.left = 'auto';
