@@ -201,7 +201,8 @@ test.describe('a moment', () => {
 			/hurts, threatens or frightens you[^]*Emergency[^]*(Violence|Abuse)[^]*ending your life/
 		);
 		await expect(page.getByRole('status').getByText('Below is a card')).toBeAttached();
-		const main = page.locator('main .button');
+		const written = page.getByRole('heading', { name: 'It is written down.' });
+		const main = page.locator('section', { has: written }).locator('.button');
 		await done(page).click();
 		await expect(main).toHaveText('Open One Steady Thing');
 		await expect(page.getByRole('link', { name: 'People to talk with' })).toBeVisible();
@@ -424,7 +425,7 @@ test.describe('the log', () => {
 		await page.goto('/notes/log/');
 		await expect(rows(page)).toHaveCount(4);
 		await expect(rows(page).nth(0)).toHaveText(
-			/No answer\s+Today, 12:00\sPM( · \d+ hours? ago)?\s*Read, no answer/
+			/No answer\s+Today, 12:00\sPM(\s· \d+ hours? ago)?\s*Read, no answer/
 		);
 		await expect(rows(page).nth(1)).toContainText(/7 of 10\s*Café again/);
 		await expect(rows(page).nth(2)).toContainText('not finished');
