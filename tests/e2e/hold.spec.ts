@@ -324,6 +324,12 @@ test.describe('the first page', () => {
 		await page.getByRole('button', { name: 'More' }).click();
 		await page.getByRole('link', { name: 'Leave this screen, keep waiting' }).click();
 		await expect(strip(page)).toBeVisible();
+		// What sounds is there too, but not a second clock beside that of the wait.
+		const player = page.getByRole('complementary', { name: 'Session playing' });
+		await expect(player).toBeVisible();
+		await strip(page).click();
+		await expect(page.getByRole('link', { name: 'Back to the sound' })).toBeVisible();
+		await expect(player).toHaveCount(0);
 	});
 
 	test('says nothing of it with fewer practices', async ({ app: { page } }) => {

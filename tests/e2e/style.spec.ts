@@ -28,7 +28,7 @@ const SHAPES = { threshold: 0.3, maxDiffPixels: 400 };
 
 const PARTS = [
 	...['head', 'colours', 'type', 'sizes', 'buttons', 'choices', 'fields', 'icons', 'water'],
-	...['empty', 'failures', 'notices', 'offline']
+	...['cards', 'sounding', 'empty', 'loading', 'failures', 'notices', 'offline', 'installing']
 ];
 /** What scenes have colours of their own for. */
 const COLOURED = ['head', 'colours', 'buttons'];
@@ -48,23 +48,25 @@ const LOOKS: readonly Look[] = [
 	{
 		name: 'night',
 		scene: 'night',
-		parts: [...COLOURED, 'choices', 'fields', 'icons', 'water', 'notices']
+		parts: [...COLOURED, 'choices', 'fields', 'icons', 'water', 'cards', 'sounding', 'notices']
 	},
-	{ name: 'dawn', scene: 'dawn', parts: COLOURED },
-	{ name: 'dusk', scene: 'dusk', parts: COLOURED },
+	{ name: 'dawn', scene: 'dawn', parts: [...COLOURED, 'choices', 'water', 'cards', 'sounding'] },
+	{ name: 'dusk', scene: 'dusk', parts: [...COLOURED, 'choices', 'water', 'cards', 'sounding'] },
+	{ name: 'dawn-on-land', scene: 'dawn', shore: true, parts: [...COLOURED, 'water', 'sounding'] },
 	{ name: 'day-on-land', scene: 'day', shore: true, parts: [...COLOURED, 'icons', 'water'] },
+	{ name: 'dusk-on-land', scene: 'dusk', shore: true, parts: [...COLOURED, 'water', 'sounding'] },
 	{ name: 'night-on-land', scene: 'night', shore: true, parts: [...COLOURED, 'water'] },
 	{
 		name: 'wide',
 		scene: 'day',
 		widthPx: 1280,
-		parts: ['head', 'colours', 'type', 'icons']
+		parts: ['head', 'colours', 'type', 'icons', 'cards', 'sounding']
 	},
 	{
 		name: 'forced-colours',
 		scene: 'day',
 		hasForcedColours: true,
-		parts: ['head', 'buttons', 'choices', 'fields', 'icons', 'water']
+		parts: ['head', 'buttons', 'choices', 'fields', 'icons', 'water', 'cards', 'sounding']
 	}
 ];
 

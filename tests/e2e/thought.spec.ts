@@ -118,7 +118,7 @@ test.describe('a worksheet', () => {
 		await persistentApp.kill();
 		const page = await persistentApp.start();
 		await page.goto('/notes/thought/');
-		await page.getByRole('link', { name: /step 5 of 9/ }).click();
+		await page.getByRole('link', { name: /not finished/ }).click();
 		await expect(page.getByText('Step 5 of 9')).toBeVisible();
 		await expect(page.getByLabel('What supports the thought?')).toHaveValue('A short answer.');
 		await button(page, 'Back').click();

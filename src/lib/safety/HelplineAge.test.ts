@@ -22,14 +22,8 @@ function words(reach: Reach, verifiedOn: string | null): string {
 }
 
 it.each<[string, Reach, string | null, string]>([
-	['a number nobody has called', PHONE, null, 'We have not tested this number ourselves yet.'],
-	[
-		'a number to text only',
-		{ sms: '85258' },
-		null,
-		'We have not tested this number ourselves yet.'
-	],
-	['a website nobody has tried', CHAT, null, 'Nobody has checked this entry yet.'],
+	['a number nobody has called', PHONE, null, ''],
+	['a website nobody has tried', CHAT, null, ''],
 	['a recent call', PHONE, '2026-11-03', 'Called on November 3, 2026 by Ada Example.'],
 	['a call a year ago', PHONE, '2025-11-23', 'Called on November 23, 2025 by Ada Example.'],
 	[
@@ -37,6 +31,12 @@ it.each<[string, Reach, string | null, string]>([
 		PHONE,
 		'2025-03-10',
 		'Called on March 10, 2025 by Ada Example. That was 20 months ago, so it may have changed.'
+	],
+	[
+		'a number to text only',
+		{ sms: '85258' },
+		'2026-11-03',
+		'Called on November 3, 2026 by Ada Example.'
 	],
 	['a recent look at a website', CHAT, '2026-11-03', 'Checked on November 3, 2026 by Ada Example.']
 ])('says the age of %s', (_, reach, verifiedOn, expected) => {
