@@ -3,6 +3,7 @@
 	var COLOURS = { dawn: '#c9c6dd', day: '#b9d6e2', dusk: '#39345c', night: '#070b16' };
 	var root = document.documentElement;
 	var early;
+	var pinned;
 	function settings() {
 		try {
 			var kept = JSON.parse(localStorage.getItem('evenkeel-settings') || '{}');
@@ -17,15 +18,18 @@
 		}
 	}
 	function sceneAt(hour) {
+		if (COLOURS[pinned]) return pinned;
 		if (hour >= 5 && hour < 9) return 'dawn';
 		if (hour >= 9 && hour < 17) return 'day';
 		if (hour >= 17 && hour < 21) return 'dusk';
 		return 'night';
 	}
-	function showScene(pin, shore) {
-		var scene = COLOURS[pin] ? pin : sceneAt(new Date().getHours());
+	function showScene(pin, shore, captions) {
+		pinned = pin || pinned;
+		var scene = sceneAt(new Date().getHours());
 		root.dataset.scene = scene;
 		if (shore != null) root.toggleAttribute('data-shore', shore);
+		if (captions) root.dataset.captions = captions;
 		document.querySelector('meta[name=theme-color]').content = COLOURS[scene];
 	}
 	function make(button) {
@@ -61,8 +65,9 @@
 		globalThis.evenkeelInstall = event;
 	});
 	globalThis.evenkeelShowScene = showScene;
+	globalThis.evenkeelSceneAt = sceneAt;
 	var kept = settings();
-	showScene(kept.scene, kept.shore);
+	showScene(kept.scene, kept.shore, kept.captions);
 	if (kept.discreet) {
 		/* Not only once that has come: a tap on calm may be earlier. */
 		globalThis.evenkeelName = 'Keel';

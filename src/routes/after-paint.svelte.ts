@@ -1,15 +1,17 @@
-import { mount } from 'svelte';
+import { mount, untrack } from 'svelte';
+import { takeLaunches } from '$lib/install/take-launches';
 import { createBrowserSession } from '$lib/session/browser-session';
 import type { SessionEdges } from '$lib/session/session-edges';
 import type { Session } from '$lib/session/session.svelte';
 import type { Settings } from '$lib/settings/settings.svelte';
 import { unkeptChoices } from '$lib/settings/unkept-choices.svelte';
+import { followHour } from './follow-hour';
 import { watchHelpKey } from './keys/help-key';
 import PageTurns from './PageTurns.svelte';
 
 /**
- * What every page fetches once it can be seen and tapped: the session, what follows it, the key that tells of keys, and the
- * fading of one page into another.
+ * What every page fetches once it can be seen and tapped: the session, what follows it, the key that tells of keys, the
+ * fading of one page into another and of one hour into the next, and what the icon is asked for meanwhile.
  * Call once.
  * @param element the one to play through, where a tap has made it already
  */
@@ -21,7 +23,13 @@ export function startAfterPaint(
 	const session = createBrowserSession(nowPlaying, element);
 	watchHelpKey(settings);
 	mount(PageTurns, { target: document.body });
+	takeLaunches();
 	$effect.root(() => {
+		const isWatched = () => session.status === 'playing' && session.sounds === null;
+		const lookUp = followHour(() => untrack(isWatched));
+		$effect(() => {
+			if (!isWatched()) lookUp();
+		});
 		let isTold = false;
 		$effect(() => {
 			if (isTold || !unkeptChoices.isToTell) return;

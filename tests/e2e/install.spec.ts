@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe-findings';
-import { catchElements } from '../support/caught-elements';
+import { catchElements, isSounding } from '../support/caught-elements';
 import { hearTheEnd, listenToFirstAid, stopEarly } from '../support/ended-session';
 import { expect, test } from '../support/fixtures';
 import { expectHasFocus } from '../support/focus';
@@ -16,6 +16,12 @@ const card = (page: Page) => page.getByRole('region', { name: TITLE });
 const steps = (page: Page) => page.getByRole('list', { name: 'How to do it here' });
 const kept = (page: Page, key: string) => page.evaluate((name) => localStorage.getItem(name), key);
 const OFFERED = 'evenkeel-install-offered';
+const CHOICES_OFFERED = 'evenkeel-choices-offered';
+const choices = (page: Page) => page.getByRole('region', { name: 'So that it fits you' });
+
+/** As after the first session of all, whose end has a card of its own. */
+const pastChoices = (page: Page) =>
+	page.addInitScript((key) => localStorage.setItem(key, 'yes'), CHOICES_OFFERED);
 
 async function openSettings(page: Page): Promise<void> {
 	await page.goto('/settings/');
@@ -33,13 +39,34 @@ test.describe('in Safari on a phone', () => {
 		await listenToFirstAid(page);
 		await expect(card(page)).toHaveCount(0);
 		await stopEarly(page);
-		await expect(card(page)).toHaveCount(0);
+		await expect(choices(page).or(card(page))).toHaveCount(0);
 		expect(await kept(page, OFFERED)).toBeNull();
 
 		await page.getByRole('link', { name: 'Done' }).click();
 		await listenToFirstAid(page);
 		await hearTheEnd(page);
+		await expect(choices(page)).toBeVisible();
+		await expect(card(page)).toHaveCount(0);
+		expect([await kept(page, CHOICES_OFFERED), await kept(page, OFFERED)]).toEqual(['yes', null]);
+		await choices(page).getByRole('radio', { name: 'Rowan' }).check();
+		await choices(page)
+			.getByRole('checkbox', { name: /^Land instead/ })
+			.check();
+		await expect(page.locator('html')).toHaveAttribute('data-shore');
+		await page.setViewportSize({ width: 320, height: 640 });
+		await expectFits(page);
+		await expectAccessible(page);
+		await tabTo(page, 'Close');
+		await page.keyboard.press('Enter');
+		await expect(choices(page)).toHaveCount(0);
+		await expectHasFocus(page.getByText('You find all of it in the settings.'));
+		await page.setViewportSize({ width: 1280, height: 720 });
+
+		await page.getByRole('link', { name: 'Done' }).click();
+		await listenToFirstAid(page);
+		await hearTheEnd(page);
 		await expect(card(page)).toBeVisible();
+		await expect(choices(page)).toHaveCount(0);
 		await expect(card(page)).toMatchAriaSnapshot(`
       - region "${TITLE}":
         - heading "${TITLE}" [level=2]
@@ -81,6 +108,7 @@ test.describe('in Safari on a phone', () => {
 	test('is not offered again when the page was left without an answer', async ({
 		app: { page }
 	}) => {
+		await pastChoices(page);
 		await page.goto('/');
 		await listenToFirstAid(page);
 		await hearTheEnd(page);
@@ -101,11 +129,12 @@ test.describe('in Safari on a phone', () => {
 		await listenToFirstAid(page);
 		await hearTheEnd(page);
 		await page.waitForLoadState('networkidle');
-		await expect(card(page)).toHaveCount(0);
-		expect(await kept(page, OFFERED)).toBeNull();
+		await expect(choices(page).or(card(page))).toHaveCount(0);
+		expect([await kept(page, CHOICES_OFFERED), await kept(page, OFFERED)]).toEqual([null, null]);
 	});
 
 	test('is not offered to whoever has opened it by its icon', async ({ app: { page } }) => {
+		await pastChoices(page);
 		await page.addInitScript(() => {
 			Object.defineProperty(navigator, 'standalone', { value: true });
 		});
@@ -191,6 +220,7 @@ test.describe('in a browser that asks by itself', () => {
 			app: { page }
 		}) => {
 			await catchElements(page);
+			await pastChoices(page);
 			await offerEarly(page, outcome);
 			await page.goto('/');
 			await listenToFirstAid(page);
@@ -217,6 +247,7 @@ test.describe('in a browser that asks by itself', () => {
 test.describe('in a browser with no way that is known', () => {
 	test('nothing is offered, and the settings say so', async ({ app: { page } }) => {
 		await catchElements(page);
+		await pastChoices(page);
 		await page.goto('/');
 		await listenToFirstAid(page);
 		await hearTheEnd(page);
@@ -226,4 +257,43 @@ test.describe('in a browser with no way that is known', () => {
 		await openSettings(page);
 		await expect(page.getByText('This browser does not offer it right now.')).toBeVisible();
 	});
+});
+
+test('with the app open a shortcut leads where it says and what sounds goes on; the icon alone changes nothing', async ({
+	app: { page }
+}) => {
+	await catchElements(page);
+	await page.addInitScript(() => {
+		type Take = (launch: { targetURL: string }) => void;
+		Object.defineProperty(globalThis, 'launchQueue', {
+			value: {
+				setConsumer(take: Take) {
+					Object.assign(globalThis, { launchAgain: take });
+					// What the page was opened with, from which the person has gone on.
+					take({ targetURL: `${location.origin}/sounds/` });
+				}
+			}
+		});
+	});
+	const launch = (path: string) =>
+		page.evaluate((targetURL) => {
+			const { launchAgain } = globalThis as unknown as {
+				launchAgain: (launch: { targetURL: string }) => void;
+			};
+			launchAgain({ targetURL: location.origin + targetURL });
+		}, path);
+	await page.goto('/');
+	await listenToFirstAid(page);
+	await expect(page).toHaveURL(/\/session\/$/);
+	await launch('/calm/?keel');
+	await expect(page).toHaveURL(/\/calm\/$/);
+	await expect(page.getByRole('link', { name: 'Leave' })).toBeVisible();
+	expect(await isSounding(page)).toBe(true);
+	await launch('/?keel');
+	await launch('/breathe/');
+	await expect(page).toHaveURL(/\/breathe\/$/);
+	await page.goBack();
+	// Not by way of the start page.
+	await expect(page).toHaveURL(/\/calm\/$/);
+	expect(await isSounding(page)).toBe(true);
 });

@@ -48,6 +48,34 @@ function depthOfTime(page: Page, water: string): Promise<number> {
 	}, water);
 }
 
+/** The longest line of the practices, the longest that is shown as large as can be, and the longest word. */
+const LONG_CAPTIONS = [
+	'You could give it a name, if one comes. Fear, perhaps. Longing. Anger. More than one can be true.',
+	'Let your shoulders do what they want, and your hands as well.',
+	'uncomfortable.'
+];
+
+const captionSize = (page: Page) =>
+	page.locator('.caption span').evaluate((words) => parseFloat(getComputedStyle(words).fontSize));
+
+/** Pixels between the words and what is above, below and beside them, where there is least. */
+function roomOfCaption(page: Page, words: string): Promise<number> {
+	return page.locator('.caption').evaluate((caption, text) => {
+		const line = document.createElement('span');
+		line.textContent = text;
+		line.className = caption.firstElementChild?.className ?? '';
+		line.classList.toggle('long', text.length > 60);
+		line.style.animation = 'none';
+		caption.replaceChildren(line);
+		const room = document.createRange();
+		room.selectNodeContents(line);
+		const box = room.getBoundingClientRect();
+		const above = document.querySelector('.else')?.getBoundingClientRect().bottom ?? Infinity;
+		const below = document.querySelector('.session .layer-1')?.getBoundingClientRect().top ?? 0;
+		return Math.min(box.top - above, below - box.bottom, box.left, innerWidth - box.right);
+	}, words);
+}
+
 for (const { name, open, water } of sittings) {
 	for (const [width, height] of [
 		[320, 568],
@@ -79,6 +107,27 @@ for (const { name, open, water } of sittings) {
 				expect(small).toEqual([]);
 			}
 			await expect(page.getByRole('button', { name: 'Less' })).toBeInViewport({ ratio: 1 });
+
+			if (name !== 'a practice') return;
+			await page.getByRole('button', { name: 'Less' }).click();
+			const choose = (size: string) =>
+				page.evaluate((chosen) => (document.documentElement.dataset.captions = chosen), size);
+			const usual = await captionSize(page);
+			await choose('largest');
+			expect(await captionSize(page)).toBeGreaterThan(1.2 * usual);
+			for (const text of ['100%', '200%']) {
+				await page.evaluate((size) => (document.documentElement.style.fontSize = size), text);
+				for (const words of LONG_CAPTIONS) {
+					await choose('usual');
+					const room = await roomOfCaption(page, words);
+					await choose('largest');
+					// With all text twice as large it has the place of the boat, and of the corner's box.
+					expect(await roomOfCaption(page, words), `${words} at ${text}`).toBeGreaterThanOrEqual(
+						text === '100%' ? 0 : Math.min(0, room) - 1
+					);
+				}
+				await expect(pauseButton(page)).toBeInViewport({ ratio: 1 });
+			}
 		});
 	}
 }

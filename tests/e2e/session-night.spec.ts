@@ -15,6 +15,9 @@ test('a practice for the night darkens the screen, and the first touch only ligh
 	const pause = page.getByRole('button', { name: 'Pause' });
 	await expect(pause).toBeVisible({ timeout: 20_000 });
 	await expect(page.locator('html')).toHaveAttribute('data-scene', 'night');
+	// Whereupon the hour is asked again.
+	await page.evaluate(() => dispatchEvent(new Event('focus')));
+	expect(await page.locator('html').getAttribute('data-scene')).toBe('night');
 	const dark = page.locator('.dark');
 	await expect(dark).toHaveCSS('opacity', '0');
 	await expect(dark).toHaveCSS('opacity', '0.86', { timeout: 25_000 });

@@ -23,6 +23,12 @@ test('a search leaves the parts that have its words, counts them, and Escape bri
 	await search.press('Escape');
 	await expect(search).toHaveValue('');
 	await expect(headings).toHaveCount(13);
+	await search.fill('subtitles');
+	await expect(headings).toHaveText(['Sessions']);
+	await page.getByRole('radio', { name: 'Largest' }).check();
+	await expect(page.locator('html')).toHaveAttribute('data-captions', 'largest');
+	await expectFits(page);
+	await search.press('Escape');
 
 	await page.getByRole('checkbox', { name: /^Private session/ }).check();
 	await search.fill('zebra');

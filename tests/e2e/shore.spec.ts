@@ -13,11 +13,12 @@ for (const shore of [true, false]) {
 		app: { page, faults }
 	}) => {
 		faults.allow(/^$|Failed to load resource|dynamically imported module/);
-		await withSettings(page, { scene: 'night', shore });
+		await withSettings(page, { scene: 'night', shore, captions: 'largest' });
 		await page.route('**/_app/**/*.js', (route) => route.abort());
 		await page.goto('/');
 		await expect(page.getByRole('button', { name: 'Steady me now' })).toBeVisible();
 		await expect(page.locator('html')).toHaveAttribute('data-scene', 'night');
+		await expect(page.locator('html')).toHaveAttribute('data-captions', 'largest');
 		expect(await water(page).count()).toBe(shore ? 0 : 8);
 	});
 }

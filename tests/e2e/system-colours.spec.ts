@@ -67,3 +67,29 @@ test('whoever asks for more contrast gets edges as strong as words', async ({ ap
 	await page.emulateMedia({ contrast: 'more' });
 	expect(await edge()).toBe(true);
 });
+
+test('whoever asks for less transparency sees through nothing', async ({
+	app: { page, context }
+}) => {
+	const grounds = () =>
+		page.evaluate(() =>
+			[...document.querySelectorAll('.stays .corner, .leave, dialog')].map((each) => {
+				const pseudo = each.localName === 'dialog' ? '::backdrop' : undefined;
+				const { backgroundColor } = getComputedStyle(each, pseudo);
+				return /\/ 0\.|rgba\(/.test(backgroundColor) ? 'see-through' : 'solid';
+			})
+		);
+	const cdp = await context.newCDPSession(page);
+	const setTransparency = (value: string) =>
+		cdp.send('Emulation.setEmulatedMedia', {
+			features: [{ name: 'prefers-reduced-transparency', value }]
+		});
+	await page.goto('/calm/');
+	await page.waitForSelector('html[data-session="ready"]');
+	await page.getByRole('link', { name: 'Leave' }).evaluate((leave) => leave.focus());
+	await page.keyboard.press('?');
+	await expect(page.getByRole('dialog')).toBeVisible();
+	expect(await grounds()).toEqual(['see-through', 'see-through', 'see-through']);
+	await setTransparency('reduce');
+	expect(await grounds()).toEqual(['solid', 'solid', 'solid']);
+});

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { HIDDEN } from '../../tools/serve/expectations';
+import { HIDDEN, PLACED } from '../../tools/serve/expectations';
 
 export interface ServedRoot {
 	folder: string;
@@ -15,6 +15,7 @@ export function makeRoot(build: string, base: string): ServedRoot {
 	mkdirSync(app, { recursive: true });
 	for (const name of readdirSync(build))
 		if (!HIDDEN.includes(`/${name}`)) symlinkSync(resolve(build, name), join(app, name));
+	writeFileSync(join(app, PLACED.path), PLACED.content);
 	for (const file of HIDDEN) {
 		mkdirSync(dirname(join(app, file)), { recursive: true });
 		writeFileSync(join(app, file), 'nobody may read this');

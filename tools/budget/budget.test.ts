@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
 	budgetOf,
 	overBudget,
+	returnBudget,
 	SCRIPT_COUNT,
 	SHELL_BYTES,
 	START_PAGE_BYTES,
@@ -98,5 +99,22 @@ describe('the budget of the start page', () => {
 
 	test('is not judged without the app shell', () => {
 		expect(() => budgetOf(visit([], null))).toThrow('waitForShell');
+	});
+});
+
+describe('the budget of a returning visit', () => {
+	const control = ['/', '/early.js', '/manifest.webmanifest'];
+
+	test.each([
+		['nothing', [], false],
+		['the look for a new version', ['/service-worker.js'], false],
+		['a file more', ['/service-worker.js', '/early.js'], true]
+	])('%s', (_, asked, isOver) => {
+		expect(overBudget([returnBudget(asked, control)])).toHaveLength(isOver ? 1 : 0);
+	});
+
+	test('is not judged where nothing is counted', () => {
+		expect(() => returnBudget([], [])).toThrow('not counted');
+		expect(() => returnBudget(control, control)).toThrow('not counted');
 	});
 });

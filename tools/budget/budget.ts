@@ -8,6 +8,8 @@ const LATER_SCRIPT_BYTES = 42_000;
 export const SHELL_BYTES = 1_500_000;
 /** Each asks for the line anew: code that is needed together comes in few files. */
 export const SCRIPT_COUNT = 24;
+/** Of a visit with the app on the device: the look for a new version. */
+export const RETURN_COUNT = 1;
 
 export interface Line {
 	what: string;
@@ -51,6 +53,18 @@ export function budgetOf(start: Visit): Line[] {
 		},
 		{ what: 'app shell kept on the device', amount: start.shellBytes, limit: SHELL_BYTES }
 	];
+}
+
+/**
+ * The budget of a visit by somebody who has the app on the device.
+ * @param asked what came to the server
+ * @param askedWithout the same without a service worker
+ * @throws when that is no more: nothing was counted then
+ */
+export function returnBudget(asked: readonly string[], askedWithout: readonly string[]): Line {
+	if (askedWithout.length <= Math.max(asked.length, RETURN_COUNT))
+		throw new Error('Without a service worker no more was asked for: requests are not counted.');
+	return { what: 'requests of a returning visit', amount: asked.length, limit: RETURN_COUNT };
 }
 
 export function overBudget(lines: readonly Line[]): Line[] {

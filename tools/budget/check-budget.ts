@@ -1,6 +1,6 @@
-/** Weighs the first visit of the built app and fails when it is over its budget. With `--routes` it tells of each route too. */
-import { budgetOf, overBudget } from './budget';
-import { measureRoutes, measureStartPage } from './measure-build';
+/** Weighs the first visit of the built app, counts what a second one asks for, and fails when that is over its budget. With `--routes` it tells of each route too. */
+import { budgetOf, overBudget, returnBudget } from './budget';
+import { measureReturn, measureRoutes, measureStartPage } from './measure-build';
 import { sumBytes, type Transfer } from './measure-visit';
 
 const KINDS: readonly Transfer['kind'][] = [
@@ -16,7 +16,8 @@ const HEAVIEST_COUNT = 12;
 
 const start = await measureStartPage('build');
 const routes = process.argv.includes('--routes') ? await measureRoutes('build') : [];
-const lines = budgetOf(start);
+const returning = await measureReturn('build');
+const lines = [...budgetOf(start), returnBudget(returning.withWorker, returning.without)];
 const count = (bytes: number) => bytes.toLocaleString('en-US').padStart(9);
 const byPage = (transfers: readonly Transfer[]) => transfers.filter(({ by }) => by === 'page');
 const named = (transfers: readonly Transfer[]) =>
@@ -50,6 +51,9 @@ for (const { path, transfers } of routes) {
 	);
 }
 
+console.log(
+	`A returning visit asked for ${returning.withWorker.join(', ')}; without the service worker ${returning.without.length} requests.`
+);
 console.log('Budget:');
 for (const { what, amount, limit } of lines) {
 	console.log(`${count(amount)} of ${count(limit)}  ${what}`);

@@ -57,6 +57,34 @@ export async function measureVisit(
 	return { path: new URL(url).pathname, transfers, shellBytes };
 }
 
+/**
+ * A first visit until all is on the device that comes by itself.
+ * @param untilQuiet waits until the server is not asked for anything more
+ * @returns comes back to the page, and leaves for good
+ */
+export async function returnWithShell(
+	browser: Browser,
+	url: string,
+	serviceWorkers: 'allow' | 'block',
+	untilQuiet: () => Promise<void>
+): Promise<() => Promise<void>> {
+	const context = await browser.newContext({ serviceWorkers });
+	const visit = async () => {
+		const page = await context.newPage();
+		await page.goto(url, { waitUntil: 'networkidle' });
+		// As in a browser with a window.
+		await (await context.newCDPSession(page)).send('Page.getAppManifest');
+		if (serviceWorkers === 'allow') await page.evaluate(weighShell, SHELL_CACHE);
+		await untilQuiet();
+		await page.close();
+	};
+	await visit();
+	return async () => {
+		await visit();
+		await context.close();
+	};
+}
+
 /** Bytes on the wire of one kind, or of several. */
 export function sumBytes(transfers: readonly Transfer[], ...kinds: Transfer['kind'][]): number {
 	return transfers

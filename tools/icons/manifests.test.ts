@@ -19,6 +19,9 @@ interface Manifest {
 	name: string;
 	start_url: string;
 	scope: string;
+	background_color: string;
+	theme_color: string;
+	launch_handler: { client_mode: string[] };
 	icons: Picture[];
 	shortcuts: { name: string; url: string; icons: Picture[] }[];
 	screenshots?: Picture[];
@@ -57,6 +60,27 @@ describe.each([
 			expect(icons).toHaveLength(1);
 		}
 	});
+});
+
+/** How much light a colour gives, from 0 to 1. */
+function luminance(colour: string): number {
+	const [red = 0, green = 0, blue = 0] = [1, 3, 5]
+		.map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
+		.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+	return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+test('what is shown while it starts is dark enough for three at night, since a manifest does not know the hour', () => {
+	for (const { background_color, theme_color } of [own, discreet]) {
+		expect(theme_color).toBe(background_color);
+		expect(luminance(background_color)).toBeLessThan(0.035);
+	}
+	expect(luminance('#2b637e'), 'near water by day').toBeGreaterThan(0.1);
+});
+
+test('a shortcut comes to the window that is open, whose page answers it (lib/install/take-launches.ts)', () => {
+	for (const { launch_handler } of [own, discreet])
+		expect(launch_handler.client_mode).toEqual(['focus-existing', 'auto']);
 });
 
 test('the shortcuts lead to the same four places, in words of their own', () => {

@@ -54,6 +54,7 @@ export const HOUSE_SCREENS: readonly Screen[] = [
 			{ name: 'sound beneath', isAside: true, open: practiceWithBeneath },
 			{ name: 'words only', isAside: true, open: (page) => practiceAt(page, 34, '?quiet') },
 			{ name: 'heard to its end', open: (page) => practiceRated(page, 8, 5) },
+			{ name: 'the first of all', isAside: true, open: firstOfAll },
 			{ name: 'it got harder', isAside: true, open: (page) => practiceRated(page, 4, 8) },
 			{ name: 'stopped', isAside: true, open: practiceStopped },
 			{ name: 'on its way', isAside: true, open: practiceOnItsWay },
@@ -257,9 +258,20 @@ async function firstAidEnded(page: Page): Promise<void> {
 	await hearTheEnd(page);
 }
 
+async function firstOfAll(page: Page): Promise<void> {
+	await firstAidEnded(page);
+	await page.getByRole('region', { name: 'So that it fits you' }).waitFor();
+}
+
+/** As after the first session of all, whose end has a card of its own. */
+async function pastFirst(page: Page): Promise<void> {
+	await page.addInitScript(() => localStorage.setItem('evenkeel-choices-offered', 'yes'));
+}
+
 async function practiceRated(page: Page, before: number, after: number): Promise<void> {
 	const rate = (rating: number) =>
 		page.getByRole('button', { name: String(rating), exact: true }).click();
+	await pastFirst(page);
 	await go(page, `/practices/${UNANSWERED}/`);
 	await rate(before);
 	await startAndWait(page);
@@ -409,6 +421,7 @@ async function installAsked(page: Page): Promise<void> {
 
 async function installOffered(page: Page): Promise<void> {
 	await beBrowser(page, IOS_SAFARI);
+	await pastFirst(page);
 	await firstAidEnded(page);
 	const title = page.getByRole('heading', { name: 'Put Evenkeel on the home screen' });
 	await title.waitFor();

@@ -57,7 +57,8 @@ const TYPES: Record<string, string | RegExp> = {
 	'.png': 'image/png',
 	'.jpg': 'image/jpeg',
 	'.woff2': 'font/woff2',
-	'.mp3': 'audio/mpeg'
+	'.mp3': 'audio/mpeg',
+	'.opus': 'audio/ogg'
 };
 
 /** On every answer, errors included. */
@@ -75,6 +76,15 @@ const NEVER_KEPT = ['/', '/index.html', '/service-worker.js', '/manifest.webmani
 
 /** Answered like what is absent. A test that asks for them puts them there first. */
 export const HIDDEN = ['/.secret', '/.git/config', '/_headers', '/_redirects', '/beside/.secret'];
+
+/** Of a type that the build has no file of, for whoever adds sounds of their own. A test puts it there first. */
+export const PLACED = { path: '/placed.opus', content: Buffer.from('a sound') };
+
+/** The line for what was placed beside a build below a base. */
+export function placedLine(base = ''): Expectation {
+	const headers = { 'content-type': TYPES['.opus']!, 'cache-control': 'no-cache' };
+	return ok(base + PLACED.path, headers, PLACED.content);
+}
 
 /**
  * The table for a build in a folder that is served below a base.

@@ -9,7 +9,7 @@ describe('parseSettings', () => {
 		['a number', '7'],
 		[
 			'wrong kinds',
-			'{"scene":"noon","shore":"yes","quiet":"yes","voiceId":4,"savePlayed":0,"fewerPractices":"on","discreet":1,"showMeasures":1,"helpCountry":"de","travelCountry":7,"minutesByPractice":[],"breath":1}'
+			'{"scene":"noon","shore":"yes","captions":"huge","quiet":"yes","voiceId":4,"savePlayed":0,"fewerPractices":"on","discreet":1,"showMeasures":1,"helpCountry":"de","travelCountry":7,"minutesByPractice":[],"breath":1}'
 		],
 		['null', 'null']
 	])('falls back to the defaults for %s', (_, json) => {
@@ -34,6 +34,7 @@ describe('parseSettings', () => {
 			...DEFAULT_SETTINGS,
 			voiceId: 'rowan',
 			shore: true,
+			captions: 'largest' as const,
 			fullTitles: true,
 			saveStarter: false,
 			savePlayed: false,

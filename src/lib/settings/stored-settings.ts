@@ -4,12 +4,17 @@ import { isStoredId } from './stored-id';
 export const SCENES = ['auto', 'dawn', 'day', 'dusk', 'night'] as const;
 export type ScenePin = (typeof SCENES)[number];
 
+export const CAPTION_SIZES = ['usual', 'larger', 'largest'] as const;
+export type CaptionSize = (typeof CAPTION_SIZES)[number];
+
 /** What the app remembers between visits. Nothing in here tells what a person felt or wrote. */
 export interface StoredSettings {
 	voiceId: string;
 	scene: ScenePin;
 	/** Land where there would be water, in every picture. */
 	shore: boolean;
+	/** Of the words shown while something is heard; static/early.js reads it too. */
+	captions: CaptionSize;
 	/** Captions and haptics without sound. */
 	quiet: boolean;
 	/** Speech and breathing a tenth slower. */
@@ -43,6 +48,7 @@ export const DEFAULT_SETTINGS: StoredSettings = {
 	voiceId: 'wren',
 	scene: 'auto',
 	shore: false,
+	captions: 'usual',
 	quiet: false,
 	slower: false,
 	fullTitles: false,
@@ -118,6 +124,7 @@ export function parseSettings(json: string | null): StoredSettings {
 		voiceId: isStoredId(from.voiceId) ? from.voiceId : DEFAULT_SETTINGS.voiceId,
 		scene: SCENES.find((scene) => scene === from.scene) ?? DEFAULT_SETTINGS.scene,
 		shore: bool('shore'),
+		captions: CAPTION_SIZES.find((size) => size === from.captions) ?? DEFAULT_SETTINGS.captions,
 		quiet: bool('quiet'),
 		slower: bool('slower'),
 		fullTitles: bool('fullTitles'),

@@ -21,7 +21,14 @@ export type SectionId =
 export function settingsSections(): SettingsSection<SectionId>[] {
 	const words: Record<SectionId, (() => string)[]> = {
 		voice: [m.settings_voice, m.settings_slower, m.settings_slower_hint, m.settings_more_voice],
-		session: [m.settings_session, m.settings_quiet, m.settings_more_session],
+		session: [
+			m.settings_session,
+			m.settings_quiet,
+			m.settings_captions,
+			m.settings_captions_larger,
+			m.settings_captions_largest,
+			m.settings_more_session
+		],
 		practices: [m.practices_title, m.fewer_label, m.fewer_hint],
 		breathing: [
 			m.settings_breathing,
