@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '../support/axe-findings';
 import { catchElements, elementMs, isSounding, pauseFromOutside } from '../support/caught-elements';
 import { expect, test } from '../support/fixtures';
 import { keptByBrowser } from '../support/kept-by-browser';
@@ -151,6 +152,7 @@ test('a second tab asks before it plays, and the first falls silent when told to
 	await second.goto('/');
 	await startFirstAid(second);
 	await expect(second.getByText('A session is playing in another tab')).toBeVisible();
+	await expectAccessible(second);
 	await expect(pause(page)).toBeVisible();
 	expect(await isSounding(second)).toBe(false);
 
