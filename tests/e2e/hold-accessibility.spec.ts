@@ -21,13 +21,6 @@ async function choosing(page: Page): Promise<void> {
 }
 
 const states: { name: string; open: (page: Page) => Promise<void> }[] = [
-	{
-		name: 'before it is begun',
-		async open(page) {
-			await page.goto('/notes/hold/');
-			await writeDraft(page, 'Are we all right?');
-		}
-	},
 	{ name: 'while waiting', open: held },
 	{ name: 'at the choice', open: choosing },
 	{
