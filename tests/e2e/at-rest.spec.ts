@@ -5,6 +5,7 @@ import { expect, test } from '../support/fixtures';
 import { expectFits } from '../support/no-overflow';
 import { FIRST_AID, NETWORK_ERRORS } from '../support/offline-app';
 import { sendSlowly } from '../support/slow-file';
+import { walkByTab } from '../support/tab-walk';
 
 // Nothing here needs the worker, and each new browser would fetch the starter set.
 test.use({ serviceWorkers: 'block', viewport: { width: 320, height: 640 } });
@@ -106,6 +107,8 @@ test('a sitting can be used by everyone while it comes, plays and fails, and is 
 			element.playbackRate = speed;
 	}, SPEED);
 	await expectAccessible(page);
+	await page.evaluate(() => globalThis.evenkeelShowScene?.('day', false));
+	expect(await walkByTab(page)).toEqual([]);
 	await expect.poll(() => elementMs(page), { timeout: 20_000 }).toBeGreaterThan(HEARD_MS);
 	await expect(captions).not.toHaveText(first ?? '');
 	expect(await readOut(page)).toEqual([]);

@@ -1,31 +1,24 @@
 import type { Page } from '@playwright/test';
 
-/** Where the focus is after a press of Tab, and what is wrong with it there. */
+/** What the page tells after a press of Tab; null where the focus is on no control, or on one that had it before. */
 interface Stop {
-	/** Place among all elements of the document; null where the focus is on no control. */
-	at: number | null;
-	name: string;
-	/** From the top of the page, in pixels; null for what does not move with it. */
-	topPx: number | null;
 	wrong: string[];
-}
-
-/** What Tab has to come to, and what is there of tabindex above 0, which would come first. */
-interface Stops {
-	expected: { at: number; name: string }[];
-	early: string[];
+	/** Still the one before: parts of a date and of a time are stops of their own. */
+	isSame: boolean;
 }
 
 interface TabWalk {
-	begin: () => Stops;
-	look: () => Stop;
+	/** @returns controls with a tabindex above 0 */
+	begin: () => string[];
+	look: () => Stop | null;
+	/** @returns controls that never had the focus */
+	missed: () => string[];
 	small: () => string[];
 }
 
-/** More than the parts of a date and of a time, each of which is a stop of its own. */
-const STOPS_OF_ONE = 6;
-/** In one row the tops differ. */
-const ROW_PX = 60;
+declare function tabWalk(): TabWalk;
+
+const MOST_STOPS_OF_ONE = 6;
 
 /**
  * Goes through the page with Tab, from its top to its end, as it stands.
@@ -33,27 +26,15 @@ const ROW_PX = 60;
  */
 export async function walkByTab(page: Page): Promise<string[]> {
 	await page.evaluate(installTabWalk);
-	const { expected, early } = await page.evaluate(() => tabWalk().begin());
-	const wrong = early.map((name) => `${name}: a tabindex of its own`);
-	const reached = new Set<number>();
-	let last: Stop = { at: -1, name: '', topPx: null, wrong: [] };
-	for (let stays = 0; stays < STOPS_OF_ONE;) {
+	const wrong = await page.evaluate(() => tabWalk().begin());
+	for (let same = 0; same < MOST_STOPS_OF_ONE;) {
 		await page.keyboard.press('Tab');
 		const stop = await page.evaluate(() => tabWalk().look());
-		if (stop.at === last.at) {
-			stays++;
-			continue;
-		}
-		if (stop.at === null || reached.has(stop.at)) break;
-		stays = 0;
-		reached.add(stop.at);
-		wrong.push(...stop.wrong.map((each) => `${stop.name}: ${each}`));
-		if (stop.at < (last.at ?? -1) || (stop.topPx ?? Infinity) < (last.topPx ?? 0) - ROW_PX)
-			wrong.push(`${stop.name}: after ${last.name}`);
-		last = stop;
+		if (stop === null) break;
+		same = stop.isSame ? same + 1 : 0;
+		wrong.push(...stop.wrong);
 	}
-	for (const { at, name } of expected) if (!reached.has(at)) wrong.push(`${name}: not reached`);
-	return wrong;
+	return [...wrong, ...(await page.evaluate(() => tabWalk().missed()))];
 }
 
 /** Controls that are too small for a finger; links within words may be. */
@@ -62,11 +43,11 @@ export async function smallTargets(page: Page): Promise<string[]> {
 	return page.evaluate(() => tabWalk().small());
 }
 
-declare function tabWalk(): TabWalk;
-
 /** Runs in the page. */
 function installTabWalk(): void {
 	const TARGET_PX = 44;
+	/** In one row the tops differ. */
+	const ROW_PX = 60;
 	const CONTROLS =
 		'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex], audio[controls]';
 
@@ -167,10 +148,28 @@ function installTabWalk(): void {
 		return ['nothing shows that it has the focus'];
 	};
 
-	const look = (): Stop => {
+	let expected: HTMLElement[] = [];
+	const reached = new Set<Element>();
+	let last: { element: Element; topPx: number | null } | null = null;
+
+	const begin = (): string[] => {
+		// From here the first press goes to the first control, wherever the focus was.
+		document.body.tabIndex = -1;
+		document.body.focus();
+		document.body.removeAttribute('tabindex');
+		scrollTo(0, 0);
+		expected = [...document.querySelectorAll(CONTROLS)].filter(isStop);
+		return expected
+			.filter(({ tabIndex }) => tabIndex > 0)
+			.map((each) => `${nameOf(each)}: a tabindex of its own`);
+	};
+
+	const look = (): Stop | null => {
 		const element = document.activeElement;
-		if (!(element instanceof HTMLElement) || element === document.body)
-			return { at: null, name: '', topPx: null, wrong: [] };
+		if (!(element instanceof HTMLElement) || element === document.body) return null;
+		if (element === last?.element) return { wrong: [], isSame: true };
+		if (reached.has(element)) return null;
+		reached.add(element);
 		const shown = shownOf(element);
 		const { left, right, top, bottom } = boxOf(shown);
 		const x = (Math.max(left, 0) + Math.min(right, innerWidth)) / 2;
@@ -178,27 +177,24 @@ function installTabWalk(): void {
 		const hit = document.elementFromPoint(x, y);
 		const isSeen =
 			hit !== null && (shown.contains(hit) || hit.closest('label')?.contains(shown) === true);
-		return {
-			at: [...document.querySelectorAll('*')].indexOf(element),
-			name: nameOf(element),
-			topPx: stays(shown) ? null : Math.round(top + scrollY),
-			wrong: [
-				...(isSeen ? [] : [`covered by ${hit ? nameOf(hit) : 'the edge of the window'}`]),
-				...outlineFaults(element, shown)
-			]
-		};
+		const topPx = stays(shown) ? null : top + scrollY;
+		const isBefore =
+			last !== null &&
+			((last.element.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) !== 0 ||
+				(topPx ?? Infinity) < (last.topPx ?? 0) - ROW_PX);
+		const wrong = [
+			...(isBefore && last ? [`comes after ${nameOf(last.element)}`] : []),
+			...(isSeen ? [] : [`covered by ${hit ? nameOf(hit) : 'the edge of the window'}`]),
+			...outlineFaults(element, shown)
+		];
+		last = { element, topPx };
+		return { wrong: wrong.map((each) => `${nameOf(element)}: ${each}`), isSame: false };
 	};
 
-	const begin = (): Stops => {
-		if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-		scrollTo(0, 0);
-		const all = [...document.querySelectorAll('*')];
-		const stops = [...document.querySelectorAll(CONTROLS)].filter(isStop);
-		return {
-			expected: stops.map((each) => ({ at: all.indexOf(each), name: nameOf(each) })),
-			early: stops.filter(({ tabIndex }) => tabIndex > 0).map(nameOf)
-		};
-	};
+	const missed = (): string[] =>
+		expected
+			.filter((each) => each.isConnected && isStop(each) && !reached.has(each))
+			.map((each) => `${nameOf(each)}: not reached`);
 
 	const small = (): string[] =>
 		[...document.querySelectorAll(CONTROLS)]
@@ -210,5 +206,5 @@ function installTabWalk(): void {
 			})
 			.map(nameOf);
 
-	Object.assign(globalThis, { tabWalk: (): TabWalk => ({ begin, look, small }) });
+	Object.assign(globalThis, { tabWalk: (): TabWalk => ({ begin, look, missed, small }) });
 }
