@@ -171,7 +171,9 @@ test('a second tab asks before it plays, and the first falls silent when told to
 	expect(await isSounding(second)).toBe(true);
 });
 
-test('leaving the screen keeps the sound, and what plays covers nothing that has the focus', async ({ app: { page } }) => {
+test('leaving the screen keeps the sound, and what plays covers nothing that has the focus', async ({
+	app: { page }
+}) => {
 	await page.goto('/');
 	await listen(page, 1);
 	const leftBefore = await secondsLeft(page);
