@@ -29,7 +29,6 @@ interface State {
 }
 
 const states: State[] = [
-	{ name: 'before the tap', open: () => Promise.resolve() },
 	{
 		name: 'in its minute',
 		async open(page) {

@@ -488,13 +488,6 @@ test.describe('for everyone', () => {
 			}
 		],
 		[
-			'what erasing takes',
-			async (page) => {
-				await page.goto('/data/erase/');
-				await expect(button(page, 'Go on to erasing')).toBeVisible();
-			}
-		],
-		[
 			'the question before erasing',
 			async (page) => {
 				await page.goto('/data/erase/');

@@ -508,13 +508,6 @@ test.describe('the log', () => {
 
 	const states: { name: string; open: (page: Page) => Promise<void> }[] = [
 		{
-			name: 'empty',
-			async open(page) {
-				await page.goto('/notes/log/');
-				await expect(page.getByRole('heading', { name: 'Nothing here yet' })).toBeVisible();
-			}
-		},
-		{
 			name: 'with moments, filters and something to undo',
 			async open(page) {
 				await storeEntries(page, entries);

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '../support/axe-findings';
 import { catchElements, elementMs, isSounding, pauseFromOutside } from '../support/caught-elements';
 import { expect, test } from '../support/fixtures';
 import { keptByBrowser } from '../support/kept-by-browser';
@@ -9,6 +10,7 @@ import {
 	turnStarterOff
 } from '../support/offline-app';
 import { storedSessions } from '../support/stored-database';
+import { walkByTab } from '../support/tab-walk';
 
 // Most need no worker, and each new browser would fetch the starter set.
 test.use({ serviceWorkers: 'block' });
@@ -151,6 +153,7 @@ test('a second tab asks before it plays, and the first falls silent when told to
 	await second.goto('/');
 	await startFirstAid(second);
 	await expect(second.getByText('A session is playing in another tab')).toBeVisible();
+	await expectAccessible(second);
 	await expect(pause(page)).toBeVisible();
 	expect(await isSounding(second)).toBe(false);
 
@@ -168,14 +171,20 @@ test('a second tab asks before it plays, and the first falls silent when told to
 	expect(await isSounding(second)).toBe(true);
 });
 
-test('leaving the screen keeps the sound', async ({ app: { page } }) => {
+test('leaving the screen keeps the sound, and what plays covers nothing that has the focus', async ({
+	app: { page }
+}) => {
 	await page.goto('/');
 	await listen(page, 1);
 	const leftBefore = await secondsLeft(page);
 	await page.getByRole('button', { name: 'More' }).click();
 	await page.getByRole('link', { name: 'Listen on, see the start page' }).click();
 	await expect(page.getByRole('button', { name: 'Steady me now' })).toBeVisible();
-	await page.waitForTimeout(3000);
+	await expect(page.getByRole('complementary')).toBeVisible();
+	await page.setViewportSize({ width: 320, height: 256 });
+	await page.evaluate(() => globalThis.evenkeelShowScene?.('day', false));
+	expect(await walkByTab(page)).toEqual([]);
+	await page.waitForTimeout(2000);
 	await page.goBack();
 	await expect.poll(() => secondsLeft(page)).toBeLessThanOrEqual(leftBefore - 3);
 	await expect(pause(page)).toBeVisible();

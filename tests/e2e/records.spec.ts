@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { expectAccessible } from '../support/axe-findings';
 import { expect, test } from '../support/fixtures';
 import { sessionRow, storeDatabase, storedSessions, versionOne } from '../support/stored-database';
 
@@ -259,6 +260,7 @@ test.describe('the offer to go on', () => {
 		const first = await page.getByRole('button', { name: /^Steady me now/ }).boundingBox();
 		const below = await offer.boundingBox();
 		expect(below?.y).toBeGreaterThanOrEqual((first?.y ?? Infinity) + (first?.height ?? 0));
+		await expectAccessible(page);
 		await offer.getByRole('button', { name: 'Leave it' }).click();
 		await expect(offer).toHaveCount(0);
 		await expect
