@@ -39,7 +39,6 @@ test('hashed files need no revision, all others carry the version, and few pages
 		{ url: '/discreet.webmanifest', revision: 'v7' },
 		{ url: '/early.js', revision: 'v7' },
 		{ url: '/index.html', revision: 'v7' },
-		{ url: '/practices/index.html', revision: 'v7' },
 		{ url: '/help/index.html', revision: 'v7' },
 		{ url: '/404.html', revision: 'v7' }
 	]);

@@ -27,7 +27,7 @@ const FOR_HOSTS = [/\/[._]/, /\/[^.]*$/];
  * Pages that are kept as they were prerendered: where people start, and what must be there before any script. All other
  * pages are made from the fallback page and the scripts, which are kept whole: twice the pages would be twice the room.
  */
-const KEPT_PAGES = ['/', '/calm/', '/help/', '/help/is-it-safe/', '/leave/', '/practices/'];
+const KEPT_PAGES = ['/', '/calm/', '/help/', '/help/is-it-safe/', '/leave/'];
 
 /** Whether the prerendered copy of a page is part of the shell. */
 export function isKeptPage(path: string, base: string): boolean {

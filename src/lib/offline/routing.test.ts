@@ -29,7 +29,7 @@ describe.each(['', '/evenkeel'])('opening an address below "%s"', (base) => {
 		['/?from=icon', page(`${base}/index.html`)],
 		['/#top', page(`${base}/index.html`)],
 		['/index.html', redirect(`${base}/`)],
-		['/practices/', page(`${base}/practices/index.html`)],
+		['/practices/', page(`${base}/404.html`)],
 		['/practices', redirect(`${base}/practices/`)],
 		['/practices.html', redirect(`${base}/practices/`)],
 		['/practices/index.html', redirect(`${base}/practices/`)],
