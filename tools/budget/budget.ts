@@ -9,7 +9,7 @@ export const SHELL_BYTES = 1_500_000;
 /** Each asks for the line anew: code that is needed together comes in few files. */
 export const SCRIPT_COUNT = 24;
 /** Of a visit with the app on the device: the look for a new version. */
-export const RETURN_COUNT = 1;
+const RETURN_COUNT = 1;
 
 export interface Line {
 	what: string;
