@@ -13,7 +13,11 @@ function sourcesIn(folder: string): string[] {
 }
 
 test('every message is shown somewhere', () => {
-	const used = new Set(sourcesIn('src').join('\n').match(/\b[a-z0-9]+(?:_[a-z0-9]+)+\b/g));
+	const used = new Set(
+		sourcesIn('src')
+			.join('\n')
+			.match(/\b[a-z0-9]+(?:_[a-z0-9]+)+\b/g)
+	);
 	const keys = readdirSync(MESSAGES).flatMap((file) =>
 		Object.keys(JSON.parse(readFileSync(join(MESSAGES, file), 'utf8')) as object)
 	);
