@@ -134,7 +134,10 @@ test('what is not for everyone would be found', async ({ app: { page } }) => {
 			plant('Early', '', 2);
 			plant('Small', 'width: 20px; height: 20px');
 			plant('Skipped', '');
-			plant('Squeezed', '').innerHTML = '<svg width="24" style="width: 9px"></svg>Squeezed';
+			const picture = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+			picture.setAttribute('width', '24');
+			picture.style.width = '9px';
+			plant('Squeezed', '').append(picture);
 			const below = document.createElement('div');
 			const lid = document.createElement('span');
 			below.style.cssText = 'position: relative; width: 8rem; height: 3rem';
