@@ -89,9 +89,12 @@ test('a sitting can be used by everyone while it comes, plays and fails, and is 
 	faults.allow(NETWORK_ERRORS);
 	const voice = new RegExp(FIRST_AID.index.file);
 	await catchElements(page);
-	server.breakWith((request, _response, next) => {
-		if (!voice.test(request.path)) next();
-	});
+	let release = () => undefined as void;
+	const held = new Promise<void>((done) => (release = done));
+	server.breakWith(async (request, _response, next) => {
+		if (voice.test(request.path)) await held;
+		next();
+	}, sendSlowly(voice));
 	await page.goto(server.url + FIRST_AID.path);
 	await page.waitForSelector('html[data-app="ready"]');
 	await watchReadOut(page);
@@ -102,8 +105,8 @@ test('a sitting can be used by everyone while it comes, plays and fails, and is 
 	await expectAccessible(page);
 	await page.getByRole('button', { name: 'Not now' }).click();
 	await expect(page).toHaveURL(server.url + FIRST_AID.path);
-	server.breakWith(sendSlowly(voice));
 	await page.getByRole('button', { name: FIRST_AID.start }).click();
+	release();
 	await expect(page.getByText(/^Bringing the voice .* %$/)).toBeVisible();
 
 	await expect.poll(() => isSounding(page), { timeout: 20_000 }).toBe(true);
