@@ -13,7 +13,7 @@ const SHOWN: readonly [screen: string, state: string, scene: Look['scene']][] = 
 	['home', 'first visit', 'day'],
 	['calm', 'later in its minute', 'night'],
 	['breathe', 'breathing in', 'dusk'],
-	['progress', 'insights', 'dawn']
+	['practices', 'all of them', 'dawn']
 ];
 
 const server = await AppServer.start();
