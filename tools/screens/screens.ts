@@ -73,6 +73,7 @@ export const SCREENS: readonly Screen[] = [
 				name: 'all choices',
 				async open(page) {
 					await go(page, '/practices/');
+					await page.getByText('Search and narrow').click();
 					await page.getByText('More ways to choose').click();
 				}
 			},
