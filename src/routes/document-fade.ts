@@ -16,8 +16,10 @@ export function fadeDocument(update: ViewTransitionUpdateCallback): ViewTransiti
 	const pass = ({ target, clientX, clientY }: MouseEvent) => {
 		if (target !== document.documentElement) return;
 		fade.skipTransition();
-		const there = document.elementFromPoint(clientX, clientY);
-		if (!(there instanceof HTMLElement) || there === target) return;
+		let there = document.elementFromPoint(clientX, clientY);
+		// A picture cannot be pressed; what it is on can.
+		while (there && !(there instanceof HTMLElement)) there = there.parentElement;
+		if (!there || there === target) return;
 		there.focus();
 		there.click();
 	};

@@ -52,6 +52,17 @@ test('an app that is left open fades into the evening, and into the night at onc
 	expect(await isFading(page)).toBe(false);
 });
 
+test('what is tapped while it fades is pressed, also on its picture', async ({ app: { page } }) => {
+	await openBefore(page, 17, '/');
+	await page.clock.fastForward('02:00');
+	expect(await isFading(page)).toBe(true);
+	const picture = page.getByRole('link', { name: 'Settings' }).locator('svg');
+	const box = await picture.boundingBox();
+	// A finger, which is not kept waiting until the fade is over as Playwright's own click is.
+	await page.mouse.click((box?.x ?? 0) + 12, (box?.y ?? 0) + 12);
+	await expect(page).toHaveURL(/\/settings\/?$/);
+});
+
 test('while something plays it waits until that stops', async ({ app: { page } }) => {
 	await openBefore(page, 17, '/practices/they-havent-replied/?quiet');
 	await page.getByRole('button', { name: /^Start/ }).click();
