@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { liveByDay } from './tests/support/daytime';
+import { USUAL_DEVICE } from './tests/support/usual-device';
 import { lightChromiumOptions } from './tools/browsers/chromium-options';
 
 const isCi = process.env.CI === 'true';
@@ -22,6 +23,7 @@ export default defineConfig({
 	forbidOnly: isCi,
 	reporter: [['list'], ['json', { outputFile: 'test-results/reports/browser.json' }]],
 	use: {
+		...USUAL_DEVICE,
 		launchOptions: lightChromiumOptions(),
 		locale: 'en-US',
 		// Watching every step costs a fifth of all work, so CI watches the second try only.

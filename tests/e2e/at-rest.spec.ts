@@ -6,9 +6,10 @@ import { expectFits } from '../support/no-overflow';
 import { FIRST_AID, NETWORK_ERRORS } from '../support/offline-app';
 import { sendSlowly } from '../support/slow-file';
 import { walkByTab } from '../support/tab-walk';
+import { MOVING } from '../support/usual-device';
 
 // Nothing here needs the worker, and each new browser would fetch the starter set.
-test.use({ serviceWorkers: 'block', viewport: { width: 320, height: 640 } });
+test.use({ ...MOVING, serviceWorkers: 'block', viewport: { width: 320, height: 640 } });
 
 const STILL_MS = 2500;
 /** What Chromium does before a picture changes, unless layers only move. */

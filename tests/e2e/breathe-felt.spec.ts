@@ -3,8 +3,9 @@ import { expectAccessible } from '../support/axe-findings';
 import { catchElements, elementMs } from '../support/caught-elements';
 import { expect, test } from '../support/fixtures';
 import { remember } from '../support/remembered';
+import { MOVING } from '../support/usual-device';
 
-test.use({ serviceWorkers: 'block' });
+test.use({ ...MOVING, serviceWorkers: 'block' });
 
 const question = (page: Page) =>
 	page.getByRole('group', { name: 'How was that way of breathing?' });

@@ -12,9 +12,10 @@ import { catchElements, elementMs } from '../support/caught-elements';
 import { expect, test } from '../support/fixtures';
 import { expectHasFocus } from '../support/focus';
 import { ownPattern as own, quickWithoutHold, remember } from '../support/remembered';
+import { MOVING } from '../support/usual-device';
 
 // The sound comes from the server here; what is kept of it is tested elsewhere.
-test.use({ serviceWorkers: 'block' });
+test.use({ ...MOVING, serviceWorkers: 'block' });
 
 const AGREES_WITHIN_MS = 50;
 

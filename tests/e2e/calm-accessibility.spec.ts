@@ -4,9 +4,10 @@ import { catchElements, elementMs, pauseFromOutside } from '../support/caught-el
 import { expect, test } from '../support/fixtures';
 import { NETWORK_ERRORS } from '../support/offline-app';
 import { sessionRow, storeDatabase } from '../support/stored-database';
+import { MOVING } from '../support/usual-device';
 
 // Nothing here needs the worker, and each new browser would fetch the starter set.
-test.use({ serviceWorkers: 'block' });
+test.use({ ...MOVING, serviceWorkers: 'block' });
 
 async function play(page: Page, seconds: number): Promise<void> {
 	await page.getByRole('button', { name: 'Steady me now' }).click();

@@ -2,9 +2,10 @@ import type { Page } from '@playwright/test';
 import { catchElements, elementMs } from '../support/caught-elements';
 import { expect, test } from '../support/fixtures';
 import { storedSessions } from '../support/stored-database';
+import { MOVING } from '../support/usual-device';
 
 // Nothing here needs the worker, and each new browser would fetch the starter set.
-test.use({ serviceWorkers: 'block' });
+test.use({ ...MOVING, serviceWorkers: 'block' });
 
 const SPEED = 16;
 

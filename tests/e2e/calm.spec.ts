@@ -10,6 +10,7 @@ import {
 } from '../support/offline-app';
 import { sendOnceThat, sendPathsLate } from '../support/slow-file';
 import { sessionRow, storedSessions, storeDatabase } from '../support/stored-database';
+import { MOVING } from '../support/usual-device';
 
 const steady = (page: Page) => page.getByRole('button', { name: 'Steady me now' });
 const somethingElse = (page: Page) => page.getByRole('button', { name: 'Something else' });
@@ -54,7 +55,7 @@ const PHONES_AND_WIDER = [
 ] as const;
 
 // Most need no worker, and each new browser would fetch the starter set.
-test.use({ serviceWorkers: 'block' });
+test.use({ ...MOVING, serviceWorkers: 'block' });
 
 const isSilent = async (page: Page) => !(await isSounding(page));
 

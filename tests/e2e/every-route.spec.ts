@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Response } from '@playwright/test';
 import { expectAccessible, expectReadable } from '../support/axe-findings';
 import { expect, test } from '../support/fixtures';
 import { prerenderedPages } from '../support/prerendered-pages';
@@ -19,20 +19,35 @@ const ROUTES = [
 ];
 /** The rest have no code of ours, by design. */
 const hasApp = (path: string) => path !== '/leave/erased/';
+/** Brings styles of its own, and shows nothing before it comes. */
+const AFTER_THE_PAGE = /^(BackupDue|after-paint|MiniPlayer|InsecureNotice)\./;
 const PARTS = 6;
 const PHONE = { width: 320, height: 640 };
 /** A window of 1280 x 1024 in which everything is four times as large. */
 const ENLARGED = { width: 320, height: 256 };
 
-async function open(page: Page, path: string): Promise<void> {
+async function open(page: Page, path: string): Promise<Response | null> {
 	await page.emulateMedia({
 		reducedMotion: 'reduce',
 		contrast: 'no-preference',
 		forcedColors: 'none'
 	});
 	await page.setViewportSize(PHONE);
-	await page.goto(path);
+	const response = await page.goto(path);
 	await page.waitForSelector(hasApp(path) ? 'html[data-app="ready"]' : 'h1');
+	return response;
+}
+
+/** Styles of what the page shows at once that its HTML did not name: until the scripts ran, it stood there without them. */
+async function lateStyles(page: Page, html: string): Promise<string[]> {
+	const asked = await page.evaluate(() =>
+		[...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].map(
+			({ href }) => href
+		)
+	);
+	return asked
+		.map((href) => href.split('/').at(-1) ?? '')
+		.filter((file) => !html.includes(file) && !AFTER_THE_PAGE.test(file));
 }
 
 /** What is cut off at the edge of its card or of the page, pictures aside; and a page that is wider than the window. */
@@ -85,7 +100,9 @@ for (let part = 0; part < PARTS; part++) {
 		test.setTimeout(150_000);
 		faults.allow(/the server responded with a status of 404|Not found: \/no\/such\/page/);
 		for (const path of routes) {
-			await open(page, path);
+			const response = await open(page, path);
+			expect(response?.status(), path).toBe(path === NOWHERE ? 404 : 200);
+			await expect(page.locator('h1'), path).not.toBeEmpty();
 			await expectAccessible(page);
 			await page.emulateMedia({ contrast: 'more' });
 			await expectReadable(page);
@@ -100,10 +117,20 @@ for (let part = 0; part < PARTS; part++) {
 			await page.setViewportSize(PHONE);
 			await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
 			const cutWithLargeText = [...(await hangingOver(page)), ...(await squeezed(page))];
+			const late = await lateStyles(page, (await response?.text()) ?? '');
 			expect
-				.soft({ path, withoutEdge, small, cutWhenEnlarged, byKeyboard, cutWithLargeText })
+				.soft({
+					path,
+					late,
+					withoutEdge,
+					small,
+					cutWhenEnlarged,
+					byKeyboard,
+					cutWithLargeText
+				})
 				.toEqual({
 					path,
+					late: [],
 					withoutEdge: [],
 					small: [],
 					cutWhenEnlarged: [],

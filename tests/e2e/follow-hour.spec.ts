@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
+import { MOVING } from '../support/usual-device';
 
-test.use({ serviceWorkers: 'block' });
+test.use({ ...MOVING, serviceWorkers: 'block' });
 
 /** Opens a page two minutes before this hour of the day. */
 async function openBefore(page: Page, hour: number, path: string): Promise<void> {

@@ -28,6 +28,32 @@ async function openSettings(page: Page): Promise<void> {
 	await expect(page.locator('html')).toHaveAttribute('data-app', 'ready');
 }
 
+test('choices for the next time make way where it got harder, and where people are offered', async ({
+	app: { page }
+}) => {
+	await catchElements(page);
+	await page.goto('/practices/ride-the-urge/');
+	await page
+		.getByRole('group', { name: 'How strong is it, right now?' })
+		.getByRole('button', { name: '3', exact: true })
+		.click();
+	await page.getByRole('button', { name: /^Start / }).click();
+	await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible({ timeout: 20_000 });
+	await expect.poll(() => isSounding(page)).toBe(true);
+	await hearTheEnd(page);
+	await expect(choices(page)).toBeVisible();
+	const scale = page.getByRole('group', { name: 'How strong is it now?' });
+	const rate = (rating: string) => scale.getByRole('button', { name: rating, exact: true }).click();
+	await rate('5');
+	await expect(page.getByText('You did nothing wrong.')).toBeVisible();
+	await expect(choices(page)).toHaveCount(0);
+	await rate('2');
+	await expect(choices(page)).toBeVisible();
+	await rate('9');
+	await expect(page.getByRole('region', { name: 'People to talk with' })).toBeVisible();
+	await expect(choices(page)).toHaveCount(0);
+});
+
 test.describe('in Safari on a phone', () => {
 	test.use({ userAgent: IOS_SAFARI });
 	test.beforeEach(({ page }) => catchElements(page));

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
+import { MOVING } from '../support/usual-device';
 
-test.use({ serviceWorkers: 'block' });
+test.use({ ...MOVING, serviceWorkers: 'block' });
 
 /** Pages that faded into another since the page was loaded. */
 const fadeCount = (page: Page) =>
@@ -45,7 +46,7 @@ test('one page fades into another and can be tapped meanwhile; help is there at 
 	const box = await page.getByRole('link', { name: 'Help', exact: true }).boundingBox();
 	await page.mouse.click((box?.x ?? 0) + 10, (box?.y ?? 0) + 10);
 	await expect(page).toHaveURL(/\/help\/?$/);
-	await page.getByRole('link', { name: 'Evenkeel' }).click();
+	await page.getByRole('link', { name: 'Now', exact: true }).click();
 	await expect(page.getByRole('button', { name: 'Steady me now' })).toBeVisible();
 	expect(await fadeCount(page)).toBe(2);
 });

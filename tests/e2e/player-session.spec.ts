@@ -11,9 +11,10 @@ import {
 } from '../support/offline-app';
 import { storedSessions } from '../support/stored-database';
 import { walkByTab } from '../support/tab-walk';
+import { MOVING } from '../support/usual-device';
 
 // Most need no worker, and each new browser would fetch the starter set.
-test.use({ serviceWorkers: 'block' });
+test.use({ ...MOVING, serviceWorkers: 'block' });
 
 const pause = (page: Page) => page.getByRole('button', { name: 'Pause' });
 

@@ -1,47 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { listFiles } from '../../tools/serve/build-paths';
 import { expect, test } from '../support/fixtures';
-import { prerenderedPages } from '../support/prerendered-pages';
 
 const BUILD = 'build';
-const AFTER_THE_PAGE = /^(BackupDue|after-paint|MiniPlayer|InsecureNotice)\./;
 const META = /<meta http-equiv="content-security-policy" content="([^"]*)">/;
-
-test.describe('opens every page without a request to others, a broken policy or an error', () => {
-	for (const [section, paths] of bySection(prerenderedPages())) {
-		test(`${section} (${paths.length})`, async ({ app: { context, faults } }) => {
-			for (const path of paths) {
-				const page = await context.newPage();
-				const response = await page.goto(path, { waitUntil: 'networkidle' });
-				expect({ path, late: await lateStyles(page) }).toEqual({ path, late: [] });
-				expect(response?.status(), path).toBe(200);
-				await expect(page.locator('h1'), path).not.toBeEmpty();
-				await faults.settle(context);
-				expect({ path, faults: faults.list() }).toEqual({ path, faults: [] });
-				await page.close();
-			}
-		});
-	}
-});
-
-/**
- * Styles of what the page shows at once that its HTML did not name: until the scripts ran, it stood there without them.
- * What comes by itself after the page, and shows nothing before, may bring its own.
- */
-async function lateStyles(page: Page): Promise<string[]> {
-	const named = await page.request.get(page.url()).then((response) => response.text());
-	const asked = await page.evaluate(() =>
-		[...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].map(
-			({ href }) => href
-		)
-	);
-	return asked
-		.map((href) => href.split('/').at(-1) ?? '')
-		.filter((file) => !named.includes(file) && !AFTER_THE_PAGE.test(file));
-}
 
 test.describe('the policy', () => {
 	const htmlFiles = [...listFiles(BUILD)].filter((file) => file.endsWith('.html'));
@@ -130,15 +94,4 @@ function directives(policy: string): Map<string, string[]> {
 			.map((directive) => directive.trim().split(/\s+/))
 			.map(([name = '', ...sources]) => [name, sources])
 	);
-}
-
-/** Pages by their first folder and depth, so that a test opens a handful of like pages. */
-function bySection(paths: readonly string[]): Map<string, string[]> {
-	const sections = new Map<string, string[]>();
-	for (const path of paths) {
-		const [, first = '', second = '', ...deeper] = path.split('/');
-		const section = [`/${first}`, second === '' ? '' : '/*', deeper.join('/')].join('');
-		sections.set(section, [...(sections.get(section) ?? []), path]);
-	}
-	return sections;
 }

@@ -2,8 +2,9 @@ import type { Page } from '@playwright/test';
 import { catchElements } from '../support/caught-elements';
 import { expect, test } from '../support/fixtures';
 import { withSettings } from '../support/help-page';
+import { MOVING } from '../support/usual-device';
 
-test.use({ serviceWorkers: 'block' });
+test.use({ ...MOVING, serviceWorkers: 'block' });
 
 /** Crests of water and the boat that anyone can see. */
 const water = (page: Page) => page.locator('.layer > svg, .boat path').filter({ visible: true });

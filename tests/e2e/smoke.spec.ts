@@ -1,5 +1,8 @@
 import type { Locator } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
+import { MOVING } from '../support/usual-device';
+
+test.use(MOVING);
 
 test('the start page opens, is in English, and its scripts run', async ({ app: { page } }) => {
 	await page.goto('/');

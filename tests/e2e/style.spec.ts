@@ -1,10 +1,12 @@
 import type { Page } from '@playwright/test';
 import { lightChromiumOptions } from '../../tools/browsers/chromium-options';
 import { expect, test } from '../support/fixtures';
+import { MOVING } from '../support/usual-device';
 
 // The pictures beside this file were made by the headless shell of Chromium 156. To renew them: CONTRIBUTING.md.
 const chromium = lightChromiumOptions();
 test.use({
+	...MOVING,
 	serviceWorkers: 'block',
 	// How letters are fitted to the pixels is a choice of each system, which would be seen.
 	launchOptions: {

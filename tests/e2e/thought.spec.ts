@@ -212,6 +212,7 @@ test.describe('on the page of all notes', () => {
 		await due(page).getByRole('link', { name: 'Look back on: They will not come.' }).click();
 		await page.getByLabel('Afterwards, as a camera would have seen it').fill('They came late.');
 		await button(page, 'Done looking back').click();
+		await expect(page).toHaveURL(/\/notes\/thought\/$/);
 		await page.goto('/notes/');
 		await expect(page.getByRole('link', { name: /^Weigh a thought/ })).toBeVisible();
 		await expect(due(page)).toHaveCount(0);

@@ -126,7 +126,7 @@ test('a first visit keeps its files when a new version comes during its first se
 	await startFirstAid(page);
 	await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
 	await server.restart(next.folder);
-	for (const name of ['Help', 'Evenkeel', 'Practices', 'Settings']) {
+	for (const name of ['Help', 'Now', 'Practices', 'Settings']) {
 		await page.getByRole('link', { name, exact: true }).first().click();
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 	}

@@ -3,6 +3,8 @@ import type { RequestHandler } from 'express';
 import { serveBuild, type BuildServer } from '../../tools/serve/serve-build';
 
 const BUILD = 'build';
+/** An address of the origin that runs no code, so that a database can be made before the app opens it. */
+export const QUIET_PAGE = '/quiet-page-of-the-test';
 
 /** The built app on a port that stays its own, so that it can be stopped and come back under the same origin. */
 export class AppServer {
@@ -33,7 +35,12 @@ export class AppServer {
 		if (!existsSync(`${folder}/index.html`))
 			throw new Error(`There is no built app in ${folder}/. Run: npm run build`);
 		const middleware: RequestHandler[] = [];
-		const running = await serveBuild({ folder, base, port: 0, middleware: [runAll(middleware)] });
+		const running = await serveBuild({
+			folder,
+			base,
+			port: 0,
+			middleware: [serveQuietPage, runAll(middleware)]
+		});
 		return new AppServer(running, folder, base, middleware);
 	}
 
@@ -57,10 +64,19 @@ export class AppServer {
 			folder,
 			base: this.#base,
 			port,
-			middleware: [runAll(this.#middleware)]
+			middleware: [serveQuietPage, runAll(this.#middleware)]
 		});
 	}
 }
+
+/** Not by `page.route()`: from then on every request of that page would take the way through the test. */
+const serveQuietPage: RequestHandler = (request, response, next) => {
+	if (request.path !== QUIET_PAGE) next();
+	else
+		response
+			.type('html')
+			.send('<!doctype html><link rel="icon" href="data:,"><title>Quiet</title>');
+};
 
 /** A handler that runs a list which may change while the server runs. */
 function runAll(middleware: readonly RequestHandler[]): RequestHandler {

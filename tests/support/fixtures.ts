@@ -5,6 +5,7 @@ import { AppServer } from './app-server';
 import { HeardApp } from './heard-app';
 import { PageFaults, type PageFault } from './page-faults';
 import { PersistentApp } from './persistent-app';
+import { USUAL_DEVICE } from './usual-device';
 
 export { expect } from '@playwright/test';
 
@@ -74,7 +75,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 	persistentApp: async ({ server, faults }, use) => {
 		const app = await PersistentApp.make(
-			{ ...lightChromiumOptions(), baseURL: server.url },
+			{ ...lightChromiumOptions(), baseURL: server.url, viewport: USUAL_DEVICE.viewport },
 			faults
 		);
 		await use(app);

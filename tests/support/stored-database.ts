@@ -3,10 +3,9 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { ulid } from 'ulid';
 import { weekOf } from '../../src/lib/insights/week-rollup';
 import type { DatabaseDump } from '../../src/lib/records/past-versions/dump';
+import { QUIET_PAGE } from './app-server';
 
 const NAME = 'evenkeel';
-/** An address of the origin that runs no code, so that a database can be made before the app opens it. */
-const QUIET_PAGE = '/quiet-page-of-the-test';
 
 /** The database of version 1 as it was stored for good, with sessions of every outcome. */
 export const versionOne = JSON.parse(
@@ -98,7 +97,7 @@ export async function storeDatabase(
 	content: SessionRow[] | DatabaseDump
 ): Promise<void> {
 	const dump = Array.isArray(content) ? notedDatabase(content, []) : content;
-	await openQuietPage(page);
+	await page.goto(QUIET_PAGE);
 	await page.evaluate(buildDatabase, { name: NAME, dump });
 }
 
@@ -108,7 +107,7 @@ export async function storeDatabase(
  */
 export async function holdDatabase(context: BrowserContext, version: number): Promise<Page> {
 	const page = await context.newPage();
-	await openQuietPage(page);
+	await page.goto(QUIET_PAGE);
 	await page.evaluate(
 		([name, held]) =>
 			new Promise<void>((resolve, reject) => {
@@ -139,14 +138,6 @@ export function storedSessions(page: Page): Promise<SessionRow[]> {
 			}),
 		NAME
 	);
-}
-
-async function openQuietPage(page: Page): Promise<void> {
-	const html = '<!doctype html><link rel="icon" href="data:,"><title>Quiet</title>';
-	await page.route(`**${QUIET_PAGE}`, (route) =>
-		route.fulfill({ contentType: 'text/html', body: html })
-	);
-	await page.goto(QUIET_PAGE);
 }
 
 function rowsOf(storeName: string): unknown[] {

@@ -25,6 +25,7 @@ const GROUPS = [
 		test: /src\/lib\/(offline\/(packs|pack-indexes|keep-storage|leave-on-erase|first-aid|breathing-sounds|soundscape-key|megabytes)|session\/(slower-rate|calm-place)|breathing\/practice-tones)\.ts$/
 	},
 	{ name: 'words-of-records', test: /\/messages\/(history|offline|records)_/, minShareCount: 3 },
+	{ name: 'words-of-notes', test: /\/messages\/(notes|journal)_/, minShareCount: 2 },
 	{
 		name: 'words',
 		test: /\/paraglide\/messages\//,
@@ -40,6 +41,33 @@ const GROUPS = [
 	{ name: 'ui', test: /src\/lib\/ui\//, minShareCount: 4 },
 	{ name: 'choices', test: /src\/lib\/(settings|breathing)\/|\/valibot\//, minShareCount: 6 },
 	{ name: 'notes', test: /src\/(lib\/(notes|records)|routes\/notes)\//, minShareCount: 4 },
+	{
+		// What sounds are called: calm-now needs no more of them.
+		name: 'names-of-sounds',
+		test: /src\/(lib\/soundscapes\/soundscape-ids|routes\/sounds\/sound-words)\.ts$/
+	},
+	{
+		name: 'sounds',
+		test: /src\/(lib\/(soundscapes\/(mix|own-mixes|sounds-plan|beneath|soundscape|catalogue|soundscape-pack)\.ts|mixing\/(mixing\.worker|start-mixing-worker|keep-mixer|decode-period)\.ts)|routes\/((VolumeSlider|SoundBeneath)\.svelte|session\/MakingMix\.svelte)|content\/soundscapes\/)|\/messages\/(sounds|beneath)_/,
+		minShareCount: 2
+	},
+	{
+		// Whom to turn to, wherever it is shown.
+		name: 'help',
+		test: /src\/(lib\/safety\/|content\/helplines\.json)|\/messages\/help_(site|free|call|text|languages|untested|called)/,
+		minShareCount: 2
+	},
+	{
+		// What several sheets ask for.
+		name: 'sheets',
+		test: /src\/(lib\/(notes\/(feelings|clear-ask|journal-prompts|due-worksheets|worksheet-words|body-areas|log-filter)|insights\/(check-in-scores|matching-practice|practice-triggers))\.ts|routes\/notes\/(BeliefChoice|OpenedEntry)\.svelte)/,
+		minShareCount: 2
+	},
+	{
+		name: 'titles',
+		test: /\/messages\/\w+_(title|link|lock|search|untitled|document)\.js$/,
+		minShareCount: 2
+	},
 	{
 		// A practice with where its lines lie in each voice: what a session opens, it opens at once.
 		name: (id: string) => /([^/.]+)(?:\.\d)?\.(?:json|practice)/.exec(id)?.[1] ?? null,
