@@ -14,7 +14,7 @@ export default defineConfig({
 	snapshotPathTemplate: '{testDir}/{testFilePath}-snapshots/{arg}{ext}',
 	fullyParallel: true,
 	// Many tests wait for sound in real time, so more of them than cores.
-	workers: 3,
+	workers: 4,
 	// On a busy machine a browser can starve; a second try is counted and told, never hidden.
 	retries: isCi ? 1 : 0,
 	timeout: 60_000,

@@ -2,7 +2,7 @@ import { expectAccessible } from '../support/axe-findings';
 import { expect, test } from '../support/fixtures';
 import { expectFits } from '../support/no-overflow';
 
-test.use({ serviceWorkers: 'block' });
+test.use({ serviceWorkers: 'block', savesStarter: false });
 
 test('says what the app is made of, with every licence to read', async ({ app: { page } }) => {
 	await page.setViewportSize({ width: 320, height: 640 });

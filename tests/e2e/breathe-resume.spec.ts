@@ -3,10 +3,9 @@ import { catchElements, elementMs } from '../support/caught-elements';
 import { expect, test } from '../support/fixtures';
 import { ownPattern, remember } from '../support/remembered';
 import { sessionRow, storeDatabase, storedSessions } from '../support/stored-database';
-import { MOVING } from '../support/usual-device';
 
 // The sound comes from the server here; what is kept of it is tested elsewhere.
-test.use({ ...MOVING, serviceWorkers: 'block' });
+test.use({ serviceWorkers: 'block' });
 
 const OWN = 'breathe-custom';
 const OWN_VERSION = '1 in-4500 hold-in-2000 out-7000';

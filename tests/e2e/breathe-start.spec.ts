@@ -5,9 +5,6 @@ import { makeNextVersion } from '../support/next-version';
 import { NETWORK_ERRORS, openControlled, putSaved, soundIndex } from '../support/offline-app';
 import { remember } from '../support/remembered';
 import { openTrackS, soundedMs, startsOf, watchStarts } from '../support/watched-starts';
-import { MOVING } from '../support/usual-device';
-
-test.use(MOVING);
 
 /** Bells and what is around the breaths of any session. */
 const AROUND_S = 20;

@@ -13,9 +13,6 @@ import {
 	turnStarterOff
 } from '../support/offline-app';
 import { ownPattern } from '../support/remembered';
-import { MOVING } from '../support/usual-device';
-
-test.use(MOVING);
 
 const SEA = soundIndex('breath-sea-8');
 const WARM = soundIndex('breath-warm-12');

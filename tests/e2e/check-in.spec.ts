@@ -11,7 +11,7 @@ import { endPrivateSession } from '../support/private-session';
 import { storeDatabase } from '../support/stored-database';
 
 // Nothing here needs the worker, and each new browser would fetch the starter set.
-test.use({ serviceWorkers: 'block' });
+test.use({ serviceWorkers: 'block', savesStarter: false });
 
 const DAY_MS = 86_400_000;
 const ANSWERS = ['not at all', 'a little', 'somewhat', 'quite', 'very much', 'did not come up'];

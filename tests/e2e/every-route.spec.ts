@@ -5,7 +5,7 @@ import { prerenderedPages } from '../support/prerendered-pages';
 import { smallTargets, walkByTab } from '../support/tab-walk';
 
 // Nothing here needs the worker, and each new browser would fetch the starter set.
-test.use({ serviceWorkers: 'block' });
+test.use({ serviceWorkers: 'block', savesStarter: false });
 
 const NOWHERE = '/no/such/page/';
 /** Addresses of notes that are not there any more, too. */

@@ -8,7 +8,7 @@ import { sessionRow, storeDatabase } from '../support/stored-database';
 
 test.describe('what does not fit', () => {
 	// Nothing here needs the worker, and each new browser would fetch the starter set.
-	test.use({ serviceWorkers: 'block' });
+	test.use({ serviceWorkers: 'block', savesStarter: false });
 
 	const HIDDEN = [
 		['I want to ask again', 'Ride the Urge', 'ride-the-urge'],

@@ -5,7 +5,7 @@ import { helpCountry as country, travelling, withSettings } from '../support/hel
 import { addShareSheet, refuseClipboard } from '../support/share-sheet';
 
 // Nothing here needs the worker, and each new browser would fetch the starter set.
-test.use({ serviceWorkers: 'block' });
+test.use({ serviceWorkers: 'block', savesStarter: false });
 
 for (const [timezoneId, locale, name, emergency] of [
 	['Europe/London', 'en-US', 'United Kingdom', '999'],

@@ -5,7 +5,7 @@ import { draftBox, startWaiting, writeDraft } from '../support/held-message';
 import { withSettings } from '../support/help-page';
 
 // Nothing here needs the worker, and each new browser would fetch the starter set.
-test.use({ serviceWorkers: 'block' });
+test.use({ serviceWorkers: 'block', savesStarter: false });
 
 async function held(page: Page): Promise<void> {
 	await page.goto('/notes/hold/');

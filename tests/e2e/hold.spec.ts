@@ -18,7 +18,7 @@ import { expectOpened, openLock, turnLockOn } from '../support/lock-app';
 import { storedSessions } from '../support/stored-database';
 
 // Nothing here needs the worker, and each new browser would fetch the starter set.
-test.use({ serviceWorkers: 'block' });
+test.use({ serviceWorkers: 'block', savesStarter: false });
 
 const DRAFT = 'Are we all right, or did I say something?';
 const choose = (page: Page, name: string) => page.getByRole('button', { name, exact: true });

@@ -14,7 +14,7 @@ const kept = (page: Page) => expect(page.getByText('Kept on this device')).toBeV
 
 test.describe('the journal', () => {
 	// Nothing here needs the worker, and each new browser would fetch the starter set.
-	test.use({ serviceWorkers: 'block' });
+	test.use({ serviceWorkers: 'block', savesStarter: false });
 
 	test('writes nothing down while its page is in the back/forward cache, and all of it when it is back', async ({
 		app: { page }

@@ -27,7 +27,7 @@ async function openForm(page: Page, search = ''): Promise<void> {
 
 test.describe('a moment', () => {
 	// Nothing here needs the worker, and each new browser would fetch the starter set.
-	test.use({ serviceWorkers: 'block' });
+	test.use({ serviceWorkers: 'block', savesStarter: false });
 
 	test('is written down, found and changed with the keyboard alone', async ({ app: { page } }) => {
 		await page.goto('/notes/');

@@ -12,9 +12,6 @@ import {
 } from '../support/offline-app';
 import { isKeptPage } from '../../src/lib/offline/precache-manifest';
 import { prerenderedPages } from '../support/prerendered-pages';
-import { MOVING } from '../support/usual-device';
-
-test.use(MOVING);
 
 /** For the people who make the app, so no device keeps it. */
 const STYLE_PAGE = '/style/';

@@ -11,10 +11,9 @@ import {
 } from '../support/offline-app';
 import { storedSessions } from '../support/stored-database';
 import { walkByTab } from '../support/tab-walk';
-import { MOVING } from '../support/usual-device';
 
 // Most need no worker, and each new browser would fetch the starter set.
-test.use({ ...MOVING, serviceWorkers: 'block' });
+test.use({ serviceWorkers: 'block' });
 
 const pause = (page: Page) => page.getByRole('button', { name: 'Pause' });
 

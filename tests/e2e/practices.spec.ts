@@ -10,7 +10,7 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 const star = (page: Page, title: string) => button(page, `Favourite: ${title}`);
 
 // Nothing here needs the worker, and each new browser would fetch the starter set.
-test.use({ serviceWorkers: 'block' });
+test.use({ serviceWorkers: 'block', savesStarter: false });
 
 test('by minutes and by words, with Back to what was found and the length that was asked for', async ({
 	app: { page }

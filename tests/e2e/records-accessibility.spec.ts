@@ -4,7 +4,7 @@ import { expect, test } from '../support/fixtures';
 import { sessionRow, storeDatabase, versionOne } from '../support/stored-database';
 
 // Nothing here needs the worker, and each new browser would fetch the starter set.
-test.use({ serviceWorkers: 'block' });
+test.use({ serviceWorkers: 'block', savesStarter: false });
 
 const states: { name: string; open: (page: Page) => Promise<void> }[] = [
 	{

@@ -4,7 +4,7 @@ import { expect, test } from '../support/fixtures';
 import { sessionRow, storeDatabase, storedSessions, versionOne } from '../support/stored-database';
 
 // Nothing here needs the worker, and each new browser would fetch the starter set.
-test.use({ serviceWorkers: 'block' });
+test.use({ serviceWorkers: 'block', savesStarter: false });
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -4,7 +4,7 @@ import { textOf } from '../support/backup-files';
 import { expect, test } from '../support/fixtures';
 
 // Nothing here needs the worker, and each new browser would fetch the starter set.
-test.use({ serviceWorkers: 'block' });
+test.use({ serviceWorkers: 'block', savesStarter: false });
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const card = (page: Page, number: number) =>

@@ -1,8 +1,7 @@
 import { expect, test } from '../support/fixtures';
-import { MOVING } from '../support/usual-device';
 
 // The sound comes from the server here; what is kept of it is tested elsewhere.
-test.use({ ...MOVING, serviceWorkers: 'block', hasTouch: true });
+test.use({ serviceWorkers: 'block', hasTouch: true });
 
 test('a practice for the night darkens the screen, and the first touch only lights it again', async ({
 	app: { page }

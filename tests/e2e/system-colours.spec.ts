@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
-import { MOVING } from '../support/usual-device';
 
-test.use({ ...MOVING, serviceWorkers: 'block' });
+test.use({ serviceWorkers: 'block' });
 
 /** The ground below the words of the view that is chosen, and of one that is not. */
 const grounds = (page: Page) =>

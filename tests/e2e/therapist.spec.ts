@@ -9,7 +9,7 @@ import { entryRow, notedDatabase, sessionRow, storeDatabase } from '../support/s
 import { addShareSheet, refuseClipboard } from '../support/share-sheet';
 
 // Nothing here needs the worker, and each new browser would fetch the starter set.
-test.use({ serviceWorkers: 'block' });
+test.use({ serviceWorkers: 'block', savesStarter: false });
 
 const DAY_MS = 86_400_000;
 const daysAgo = (days: number) => Date.now() - days * DAY_MS;

@@ -20,7 +20,7 @@ import {
 } from '../support/worksheet-page';
 
 // Nothing here needs the worker, and each new browser would fetch the starter set.
-test.use({ serviceWorkers: 'block' });
+test.use({ serviceWorkers: 'block', savesStarter: false });
 
 test.describe('a worksheet', () => {
 	test('is filled in with the keyboard alone, all nine steps, and read again', async ({

@@ -5,7 +5,7 @@ import { AppServer } from './app-server';
 import { HeardApp } from './heard-app';
 import { PageFaults, type PageFault } from './page-faults';
 import { PersistentApp } from './persistent-app';
-import { USUAL_DEVICE } from './usual-device';
+import { STARTER_OFF, USUAL_DEVICE } from './usual-device';
 
 export { expect } from '@playwright/test';
 
@@ -15,6 +15,14 @@ interface App {
 	page: Page;
 	context: BrowserContext;
 	faults: PageFaults;
+}
+
+interface TestOptions {
+	/**
+	 * Whether the app may fetch the sounds it keeps by itself, 3 MB in each fresh browser. Tests of words and records say
+	 * no; what they keep in the settings themselves goes first.
+	 */
+	savesStarter: boolean;
 }
 
 interface TestFixtures {
@@ -34,7 +42,9 @@ interface WorkerFixtures {
 	builtApp: AppServer;
 }
 
-export const test = base.extend<TestFixtures, WorkerFixtures>({
+export const test = base.extend<TestFixtures & TestOptions, WorkerFixtures>({
+	savesStarter: [true, { option: true }],
+
 	builtApp: [
 		async ({}, use) => {
 			const server = await AppServer.start();
@@ -57,8 +67,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 		{ auto: true }
 	],
 
-	context: async ({ context, faults }, use) => {
+	context: async ({ context, faults, savesStarter }, use) => {
 		await faults.watch(context);
+		if (!savesStarter) await context.addInitScript(beginWith, STARTER_OFF);
 		await use(context);
 		await faults.settle(context);
 	},
@@ -93,6 +104,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 		await app.stop();
 	}
 });
+
+/** Runs in the page. */
+function beginWith(settings: string): void {
+	const key = 'evenkeel-settings';
+	if (location.protocol.startsWith('http') && localStorage.getItem(key) === null)
+		localStorage.setItem(key, settings);
+}
 
 function describe(faults: readonly PageFault[]): string {
 	return [

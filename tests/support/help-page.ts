@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { STARTER_OFF } from './usual-device';
 
 /** The one list of countries on the page for help. */
 export const helpCountry = (page: Page) => page.getByRole('combobox');
@@ -7,7 +8,12 @@ export const travelling = (page: Page) => page.getByRole('checkbox', { name: /^I
 
 /** Settings as a person left them at an earlier visit; a later reload keeps what the page has changed. */
 export async function withSettings(page: Page, settings: object): Promise<void> {
-	await page.addInitScript((json) => {
-		if (!localStorage.getItem('evenkeel-settings')) localStorage.setItem('evenkeel-settings', json);
-	}, JSON.stringify(settings));
+	await page.addInitScript(
+		({ json, asNew }) => {
+			const key = 'evenkeel-settings';
+			const stored = localStorage.getItem(key);
+			if (stored === null || stored === asNew) localStorage.setItem(key, json);
+		},
+		{ json: JSON.stringify(settings), asNew: STARTER_OFF }
+	);
 }

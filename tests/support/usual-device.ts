@@ -9,3 +9,6 @@ export const USUAL_DEVICE = {
 
 /** For tests of what moves: `test.use(MOVING)`. */
 export const MOVING = { contextOptions: { reducedMotion: 'no-preference' } } as const;
+
+/** Settings, as they are stored, of somebody whose app fetches no sounds by itself. */
+export const STARTER_OFF = JSON.stringify({ saveStarter: false });
