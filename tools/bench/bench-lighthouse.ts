@@ -1,5 +1,5 @@
 /**
- * Lighthouse's performance of every page, median of five on a simulated slow phone, as Markdown for the README:
+ * Lighthouse's performance of a page of each route, or of the pages named, median of five on a simulated slow phone, as Markdown for the README:
  * `npm run build && npm run bench:lighthouse [-- <path of a page> ...]`.
  */
 import { cpus } from 'node:os';
@@ -7,12 +7,15 @@ import { AppServer } from '../../tests/support/app-server';
 import { prerenderedPages } from '../../tests/support/prerendered-pages';
 import { auditPage } from '../lighthouse/audit-page';
 import { startAuditedChromium } from '../lighthouse/audited-chromium';
+import { onePageOfEachRoute } from '../lighthouse/routes';
 import { median } from './measure-start';
 
 const RUN_COUNT = 5;
 
 const wanted = process.argv.slice(2);
-const paths = prerenderedPages().filter((path) => wanted.length === 0 || wanted.includes(path));
+const pages = prerenderedPages();
+const paths =
+	wanted.length === 0 ? onePageOfEachRoute(pages) : pages.filter((path) => wanted.includes(path));
 const server = await AppServer.start();
 const browser = await startAuditedChromium();
 try {

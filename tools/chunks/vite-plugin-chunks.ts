@@ -69,6 +69,12 @@ const GROUPS = [
 		minShareCount: 2
 	},
 	{
+		// Beneath every practice.
+		name: 'shared-sounds',
+		test: /src\/content\/sounds\/(bells|breath-warm|room-tone)\.json$/
+	},
+	{ name: 'lock', test: /src\/routes\/(Unlocked\.svelte|lock\/)/, minShareCount: 2 },
+	{
 		// A practice with where its lines lie in each voice: what a session opens, it opens at once.
 		name: (id: string) => /([^/.]+)(?:\.\d)?\.(?:json|practice)/.exec(id)?.[1] ?? null,
 		test: /src\/content\/(practices|voices)\/.+\.(json|practice)(\?(?!summary).*)?$/

@@ -1,9 +1,10 @@
-/** Audits every page of the built app and fails where one is not at 100: `npm run build && npm run lighthouse`. */
+/** Audits a page of each route of the built app, or the pages named, and fails where one is not at 100: `npm run build && npm run lighthouse`. */
 import { readFileSync } from 'node:fs';
 import { AppServer } from '../../tests/support/app-server';
 import { prerenderedPages } from '../../tests/support/prerendered-pages';
 import { auditPage, type Category } from './audit-page';
 import { startAuditedChromium } from './audited-chromium';
+import { onePageOfEachRoute } from './routes';
 
 const CATEGORIES: readonly Category[] = ['accessibility', 'best-practices', 'seo'];
 
@@ -14,7 +15,9 @@ function skippedAudits(path: string): string[] {
 }
 
 const wanted = process.argv.slice(2);
-const paths = prerenderedPages().filter((path) => wanted.length === 0 || wanted.includes(path));
+const pages = prerenderedPages();
+const paths =
+	wanted.length === 0 ? onePageOfEachRoute(pages) : pages.filter((path) => wanted.includes(path));
 if (paths.length === 0) throw new Error(`The build has no page ${wanted.join(', ')}.`);
 const server = await AppServer.start();
 const browser = await startAuditedChromium();
