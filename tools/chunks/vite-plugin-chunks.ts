@@ -81,6 +81,13 @@ const GROUPS = [
 	}
 ];
 
+/**
+ * Compiled whole while the page stands idle, where left alone V8 would compile what plays the sound within the tap that
+ * asks for it: explicit compile hints, https://v8.dev/blog/explicit-compile-hints. Other engines see a comment.
+ */
+const COMPILED_AHEAD = 'after-paint';
+const COMPILE_HINT = '//# allFunctionsCalledOnLoad\n';
+
 /** Joins the small files of the app to a few that are loaded together. */
 export function joinChunks(): Plugin {
 	const groups = GROUPS.map((group, index) => ({ ...group, priority: GROUPS.length - index }));
@@ -96,6 +103,12 @@ export function joinChunks(): Plugin {
 			handler(_options, bundle) {
 				const manifest = bundle[MANIFEST];
 				if (this.environment.name !== 'client' || manifest?.type !== 'asset') return;
+				const ahead = Object.values(bundle).find(
+					(file) => file.type === 'chunk' && file.name === COMPILED_AHEAD
+				);
+				if (ahead?.type !== 'chunk')
+					throw new Error(`The build has no file "${COMPILED_AHEAD}": look at GROUPS.`);
+				ahead.code = COMPILE_HINT + ahead.code;
 				manifest.source = withoutLazyDetours(JSON.parse(String(manifest.source)) as Manifest);
 			}
 		}
