@@ -309,3 +309,23 @@ test.describe('everyone can use', () => {
 		await expectAccessible(page);
 	});
 });
+
+test('what stands on the page of check-ins does not move while they arrive', async ({
+	app: { page }
+}) => {
+	await page.goto('/notes/check-in/');
+	await expect(page.getByRole('heading', { name: 'Nothing here yet' })).toBeVisible();
+	await expect(page.locator('[aria-labelledby="measures"]')).toBeVisible();
+	const moved = await page.evaluate(
+		() =>
+			new Promise<number>((tell) => {
+				new PerformanceObserver((list) => {
+					const shifts = list.getEntries() as (PerformanceEntry & { value?: number })[];
+					tell(shifts.reduce((sum, { value }) => sum + (value ?? 0), 0));
+				}).observe({ type: 'layout-shift', buffered: true });
+				setTimeout(() => tell(0), 1000);
+			})
+	);
+	// What is called good: https://web.dev/articles/cls.
+	expect(moved).toBeLessThan(0.1);
+});

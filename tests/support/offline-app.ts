@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import type { PackIndex } from '../../src/lib/track/pack';
+import { STARTER_OFF } from './usual-device';
 
 /** The practice the app keeps on the device by itself. It is there in every build. */
 export const FIRST_AID = {
@@ -48,9 +49,9 @@ export async function openControlled(page: Page, path = '/'): Promise<void> {
 
 /** Keeps the app from saving by itself, so that a test can see a save from its beginning. */
 export async function turnStarterOff(page: Page): Promise<void> {
-	await page.addInitScript(() => {
-		localStorage.setItem('evenkeel-settings', JSON.stringify({ saveStarter: false }));
-	});
+	await page.addInitScript((json) => {
+		localStorage.setItem('evenkeel-settings', json);
+	}, STARTER_OFF);
 }
 
 /** From any page with the bottom bar to the first-aid practice and its start, without loading a page. */

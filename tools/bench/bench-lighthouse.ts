@@ -7,15 +7,13 @@ import { AppServer } from '../../tests/support/app-server';
 import { prerenderedPages } from '../../tests/support/prerendered-pages';
 import { auditPage } from '../lighthouse/audit-page';
 import { startAuditedChromium } from '../lighthouse/audited-chromium';
-import { onePageOfEachRoute } from '../lighthouse/routes';
+import { pagesToAudit } from '../lighthouse/routes';
 import { median } from './measure-start';
 
 const RUN_COUNT = 5;
 
 const wanted = process.argv.slice(2);
-const pages = prerenderedPages();
-const paths =
-	wanted.length === 0 ? onePageOfEachRoute(pages) : pages.filter((path) => wanted.includes(path));
+const paths = pagesToAudit(prerenderedPages(), wanted);
 const server = await AppServer.start();
 const browser = await startAuditedChromium();
 try {

@@ -4,7 +4,7 @@ import { AppServer } from '../../tests/support/app-server';
 import { prerenderedPages } from '../../tests/support/prerendered-pages';
 import { auditPage, type Category } from './audit-page';
 import { startAuditedChromium } from './audited-chromium';
-import { onePageOfEachRoute } from './routes';
+import { pagesToAudit } from './routes';
 
 const CATEGORIES: readonly Category[] = ['accessibility', 'best-practices', 'seo'];
 
@@ -15,9 +15,7 @@ function skippedAudits(path: string): string[] {
 }
 
 const wanted = process.argv.slice(2);
-const pages = prerenderedPages();
-const paths =
-	wanted.length === 0 ? onePageOfEachRoute(pages) : pages.filter((path) => wanted.includes(path));
+const paths = pagesToAudit(prerenderedPages(), wanted);
 if (paths.length === 0) throw new Error(`The build has no page ${wanted.join(', ')}.`);
 const server = await AppServer.start();
 const browser = await startAuditedChromium();

@@ -1,16 +1,23 @@
 import { expect, test } from 'vitest';
-import { onePageOfEachRoute } from './routes';
+import { pagesToAudit } from './routes';
 
 test('one page of each route, of practices one and one transcript', () => {
 	expect(
-		onePageOfEachRoute([
-			'/',
-			'/practices/',
-			'/practices/a/',
-			'/practices/a/transcript/',
-			'/practices/b/',
-			'/practices/b/transcript/',
-			'/progress/'
-		])
+		pagesToAudit(
+			[
+				'/',
+				'/practices/',
+				'/practices/a/',
+				'/practices/a/transcript/',
+				'/practices/b/',
+				'/practices/b/transcript/',
+				'/progress/'
+			],
+			[]
+		)
 	).toEqual(['/', '/practices/', '/practices/a/', '/practices/a/transcript/', '/progress/']);
+});
+
+test('the pages that are named, of those there are', () => {
+	expect(pagesToAudit(['/', '/a/', '/b/'], ['/b/', '/c/'])).toEqual(['/b/']);
 });
