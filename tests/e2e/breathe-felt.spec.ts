@@ -56,7 +56,7 @@ test('one tap says how it was, the same again takes it back, and coming back doe
 	expect(await felt(page)).toEqual(['even-4-4 too-much']);
 	await expectAccessible(page);
 	await page.getByRole('link', { name: 'A gentler way: Three and three' }).click();
-	await expect(page.locator('#gentle-3-3')).toHaveAttribute('open');
+	await expect(page.locator('[data-way="gentle-3-3"]')).toHaveAttribute('open');
 	await page.goBack();
 	await expect(answer(page, 'A bit much')).toHaveAttribute('aria-pressed', 'true');
 	await answer(page, 'A bit much').click();
@@ -69,7 +69,7 @@ test('after two comfortable sessions only the words beside the next way change',
 	const once = { patternId: 'even-4-4', comfort: 'comfortable', day: '2026-11-25' };
 	await remember(page, { lastId: 'even-4-4', felt: [once] });
 	await page.goto('/breathe/#extend-4-6');
-	const next = page.locator('#extend-4-6');
+	const next = page.locator('[data-way="extend-4-6"]');
 	await expect(next).toContainText('Two comfortable sessions of Four and four are a good sign');
 	await breatheAndStop(page);
 	await answer(page, 'Comfortable').click();
@@ -82,7 +82,7 @@ test('after two comfortable sessions only the words beside the next way change',
 	await next.locator('summary').first().click();
 	await expect(next).toContainText('Four and four was comfortable for you. You could also try');
 	await expect(next.getByRole('button', { name: /^Start/ })).toBeEnabled();
-	const further = page.locator('#coherent-6');
+	const further = page.locator('[data-way="coherent-6"]');
 	await further.locator('summary').first().click();
 	await expect(further).toContainText('are a good sign before this one');
 	await expect(further.getByRole('button', { name: /^Start/ })).toBeEnabled();

@@ -47,8 +47,8 @@ test('a way from the list is remembered for the next time', async ({ app: { page
 	await page.goto('/breathe/');
 	await page.locator('html[data-app]').waitFor();
 	await expect(page.getByRole('heading', { name: 'Three and three' })).toBeVisible();
-	await page.locator('#coherent-6 > summary').click();
-	await page.locator('#coherent-6').getByRole('slider', { name: 'Minutes' }).fill('7');
+	await page.locator('#coherent-6').click();
+	await page.locator('[data-way="coherent-6"]').getByRole('slider', { name: 'Minutes' }).fill('7');
 	await page.getByRole('button', { name: 'Start 7 minutes: Six breaths a minute' }).click();
 	await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible({ timeout: 25_000 });
 	await page.goto('/breathe/');
@@ -58,12 +58,41 @@ test('a way from the list is remembered for the next time', async ({ app: { page
 
 test('a way that is too much leads to a gentler one', async ({ app: { page } }) => {
 	await page.goto('/breathe/#coherent-6');
-	const slower = page.locator('#coherent-6 > summary');
+	const slower = page.locator('#coherent-6');
 	await expectHasFocus(slower);
 	await page.getByRole('link', { name: 'If it is too much: Four and four' }).click();
-	await expect(page.locator('#even-4-4')).toHaveAttribute('open');
-	await expectHasFocus(page.locator('#even-4-4 > summary'));
-	await expect(page.locator('#coherent-6')).not.toHaveAttribute('open');
+	await expect(page.locator('[data-way="even-4-4"]')).toHaveAttribute('open');
+	await expectHasFocus(page.locator('#even-4-4'));
+	await expect(page.locator('[data-way="coherent-6"]')).not.toHaveAttribute('open');
+});
+
+test('a way that is linked to has the focus, also when the page is ready before its first picture', async ({
+	app: { page },
+	server
+}) => {
+	// Holds the first picture, and nothing that runs.
+	server.breakWith((request, response, next) => {
+		if (request.path !== '/picture-held.css') next();
+		else setTimeout(() => response.type('css').send(''), 3000);
+	});
+	await page.addInitScript(() => {
+		const holding = new MutationObserver(() => {
+			if (!document.head) return;
+			holding.disconnect();
+			const styles = document.createElement('link');
+			styles.rel = 'stylesheet';
+			styles.href = '/picture-held.css';
+			styles.setAttribute('blocking', 'render');
+			document.head.append(styles);
+		});
+		holding.observe(document, { childList: true, subtree: true });
+	});
+	await page.goto(`${server.url}/breathe/#coherent-6`, { waitUntil: 'commit' });
+	await page.locator('html[data-app="ready"]').waitFor({ state: 'attached' });
+	expect(await page.evaluate(() => performance.getEntriesByType('paint').length)).toBe(0);
+	await page.waitForFunction(() => performance.getEntriesByType('paint').length > 0);
+	await expectHasFocus(page.locator('#coherent-6'));
+	await expect(page.locator('[data-way="coherent-6"]')).toHaveAttribute('open');
 });
 
 test.describe('the water line', () => {
@@ -400,8 +429,8 @@ const states: { name: string; open: (page: Page) => Promise<void> }[] = [
 		async open(page) {
 			await remember(page, { lastId: 'box', breathHolds: true, own: [own('own-1', 'Mine')] });
 			await page.goto('/breathe/');
-			await page.locator('#hum-out > summary').click();
-			await page.locator('#hum-out').getByText('How sure are we?').click();
+			await page.locator('#hum-out').click();
+			await page.locator('[data-way="hum-out"]').getByText('How sure are we?').click();
 			await page.locator('[data-pattern] summary').click();
 		}
 	},

@@ -11,8 +11,11 @@ const started: { name: string; practiceId: string; sitDown: (page: Page) => Prom
 		practiceId: 'breathe-even-4-4',
 		async sitDown(page) {
 			await page.getByRole('link', { name: 'Breathe', exact: true }).click();
-			await page.locator('#even-4-4 > summary').click();
-			await page.locator('#even-4-4').getByRole('slider', { name: 'Minutes' }).fill('5');
+			await page.locator('#even-4-4').click();
+			await page
+				.locator('[data-way="even-4-4"]')
+				.getByRole('slider', { name: 'Minutes' })
+				.fill('5');
 			await page.getByRole('button', { name: 'Start 5 minutes: Four and four' }).click();
 			await expect(page.locator('.swing')).toHaveAttribute('data-phase', 'in', { timeout: 25_000 });
 			await page.getByRole('button', { name: 'More' }).click();

@@ -145,7 +145,7 @@ test('the water of breathing is where its sound is in the first frame after a hi
 	await page.evaluateOnNewDocument(watchReturns);
 	await page.goto(`${server.url}/breathe/#even-4-4`);
 	await page.waitForSelector('html[data-app="ready"]');
-	await page.locator('#even-4-4 .button').click();
+	await page.locator('[data-way="even-4-4"] .button').click();
 	await page.waitForSelector('.swing[data-phase="in"]', { timeout: 25_000 });
 	// Two rounds and a half: the other half of a breath.
 	const shown = await moveWhileHidden(page, 20_000);

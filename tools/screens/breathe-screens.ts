@@ -12,7 +12,7 @@ export const BREATHE_SCREENS: readonly Screen[] = [
 				isAside: true,
 				async open(page) {
 					await go(page, '/breathe/#even-4-4');
-					await page.locator('#even-4-4').scrollIntoViewIfNeeded();
+					await page.locator('[data-way="even-4-4"]').scrollIntoViewIfNeeded();
 				}
 			},
 			{
