@@ -71,9 +71,11 @@ test('a way that is linked to has the focus, also when the page is ready before 
 	server
 }) => {
 	// Holds the first picture, and nothing that runs.
+	let letPaint = () => {};
+	const mayPaint = new Promise<void>((resolve) => (letPaint = resolve));
 	server.breakWith((request, response, next) => {
 		if (request.path !== '/picture-held.css') next();
-		else setTimeout(() => response.type('css').send(''), 3000);
+		else void mayPaint.then(() => response.type('css').send(''));
 	});
 	await page.addInitScript(() => {
 		const holding = new MutationObserver(() => {
@@ -90,6 +92,7 @@ test('a way that is linked to has the focus, also when the page is ready before 
 	await page.goto(`${server.url}/breathe/#coherent-6`, { waitUntil: 'commit' });
 	await page.locator('html[data-app="ready"]').waitFor({ state: 'attached' });
 	expect(await page.evaluate(() => performance.getEntriesByType('paint').length)).toBe(0);
+	letPaint();
 	await page.waitForFunction(() => performance.getEntriesByType('paint').length > 0);
 	await expectHasFocus(page.locator('#coherent-6'));
 	await expect(page.locator('[data-way="coherent-6"]')).toHaveAttribute('open');

@@ -30,6 +30,8 @@ interface TestFixtures {
 	app: App;
 	/** The built app on a server of this test's own that can be stopped, restarted and broken. */
 	server: AppServer;
+	/** Stopped once no page is left: one still fetching would call it a fault of its own. */
+	serversToStop: AppServer[];
 	/** A browser with a profile on disk, for `server`, that can be killed and started cold. */
 	persistentApp: PersistentApp;
 	/** A headed browser, for `server`, whose sound can be recorded. */
@@ -56,11 +58,14 @@ export const test = base.extend<TestFixtures & TestOptions, WorkerFixtures>({
 
 	baseURL: async ({ builtApp }, use) => use(builtApp.url),
 
+	serversToStop: async ({}, use) => use([]),
+
 	faults: [
-		async ({ builtApp }, use) => {
+		async ({ builtApp, serversToStop }, use) => {
 			const faults = new PageFaults();
 			faults.addOwnOrigin(builtApp.url);
 			await use(faults);
+			await Promise.all(serversToStop.map((server) => server.stop()));
 			const found = faults.list();
 			if (found.length > 0) throw new Error(describe(found));
 		},
@@ -77,11 +82,11 @@ export const test = base.extend<TestFixtures & TestOptions, WorkerFixtures>({
 	app: async ({ page, context, builtApp, faults }, use) =>
 		use({ url: builtApp.url, page, context, faults }),
 
-	server: async ({ faults }, use) => {
+	server: async ({ faults, serversToStop }, use) => {
 		const server = await AppServer.start();
+		serversToStop.push(server);
 		faults.addOwnOrigin(server.url);
 		await use(server);
-		await server.stop();
 	},
 
 	persistentApp: async ({ server, faults }, use) => {
