@@ -55,53 +55,55 @@ test('a tap that comes before the code of the session still brings the sound, in
 	expect(engineBrowser.errors()).toEqual([]);
 });
 
-test('saved for offline, it plays to its end with the server stopped and stands in the history', async ({
-	engineBrowser,
-	server
-}) => {
-	const page = await engineBrowser.newPage();
-	await openBench(page, server);
-	await page.evaluate(() => {
-		localStorage.setItem('evenkeel-settings', JSON.stringify({ saveStarter: false }));
-	});
-	const before = new AppVisit(page, server);
-	await before.open('/practices/sixty-seconds-steady/');
-	await before.page.click(namedFrom('Save for offline'), { timeoutMs: 20_000 });
-	await before.page.waitFor('.save[data-status="saved"]', { timeoutMs: 30_000 });
-	await before.untilKept();
-	expect(engineBrowser.errors()).toEqual([]);
+test(
+	'saved for offline, it plays to its end with the server stopped and stands in the history',
+	{ tag: '@also-in-e2e' },
+	async ({ engineBrowser, server }) => {
+		const page = await engineBrowser.newPage();
+		await openBench(page, server);
+		await page.evaluate(() => {
+			localStorage.setItem('evenkeel-settings', JSON.stringify({ saveStarter: false }));
+		});
+		const before = new AppVisit(page, server);
+		await before.open('/practices/sixty-seconds-steady/');
+		await before.page.click(namedFrom('Save for offline'), { timeoutMs: 20_000 });
+		await before.page.waitFor('.save[data-status="saved"]', { timeoutMs: 30_000 });
+		await before.untilKept();
+		expect(engineBrowser.errors()).toEqual([]);
 
-	await server.stop();
-	const after = new AppVisit(await startCold(engineBrowser, page), server);
-	await after.startFirstAid();
-	await after.openMore();
-	await after.listenToTheEnd();
-	const kept = await after.latestSitting();
-	expect(kept).toContain(FIRST_AID);
-	expect(kept).toContain('to the end');
-	expect(engineBrowser.errors().filter((text) => !NETWORK_ERROR.test(text))).toEqual([]);
-});
+		await server.stop();
+		const after = new AppVisit(await startCold(engineBrowser, page), server);
+		await after.startFirstAid();
+		await after.openMore();
+		await after.listenToTheEnd();
+		const kept = await after.latestSitting();
+		expect(kept).toContain(FIRST_AID);
+		expect(kept).toContain('to the end');
+		expect(engineBrowser.errors().filter((text) => !NETWORK_ERROR.test(text))).toEqual([]);
+	}
+);
 
-test('a session cut off is offered again at its place after a cold start', async ({
-	engineBrowser,
-	server
-}) => {
-	const page = await engineBrowser.newPage();
-	const before = new AppVisit(page, server);
-	await before.startFirstAid();
-	await before.openMore();
-	await before.step('Forward 15 seconds');
-	// The place is written down while the sound runs, and at every pause.
-	await before.page.click(named('Pause'));
-	await before.page.waitFor(named('Play'));
-	const left = await before.secondsLeft();
-	await new Promise((done) => setTimeout(done, 1000));
+test(
+	'a session cut off is offered again at its place after a cold start',
+	{ tag: '@also-in-e2e' },
+	async ({ engineBrowser, server }) => {
+		const page = await engineBrowser.newPage();
+		const before = new AppVisit(page, server);
+		await before.startFirstAid();
+		await before.openMore();
+		await before.step('Forward 15 seconds');
+		// The place is written down while the sound runs, and at every pause.
+		await before.page.click(named('Pause'));
+		await before.page.waitFor(named('Play'));
+		const left = await before.secondsLeft();
+		await new Promise((done) => setTimeout(done, 1000));
 
-	const after = new AppVisit(await startCold(engineBrowser, page), server);
-	await after.open('/');
-	await after.page.click(namedFrom('Go on from'), { timeoutMs: 20_000 });
-	await after.page.waitFor(named('Pause'), { timeoutMs: 20_000 });
-	const leftAfter = await after.secondsLeft();
-	expect(Math.abs(leftAfter - left)).toBeLessThanOrEqual(3);
-	expect(engineBrowser.errors()).toEqual([]);
-});
+		const after = new AppVisit(await startCold(engineBrowser, page), server);
+		await after.open('/');
+		await after.page.click(namedFrom('Go on from'), { timeoutMs: 20_000 });
+		await after.page.waitFor(named('Pause'), { timeoutMs: 20_000 });
+		const leftAfter = await after.secondsLeft();
+		expect(Math.abs(leftAfter - left)).toBeLessThanOrEqual(3);
+		expect(engineBrowser.errors()).toEqual([]);
+	}
+);

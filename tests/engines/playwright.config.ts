@@ -5,6 +5,12 @@ import type { EngineOptions } from './fixtures';
 
 liveByDay();
 
+/**
+ * Chromium keeps these in tests/e2e (calm, calm-whole, breathe, breathe-resume, offline-starter) and in tests/kills, so
+ * here they are for the other engines.
+ */
+const ALSO_IN_E2E = /@also-in-e2e/;
+
 /** The same promises in three engines. Playwright only runs the tests here; it drives Chromium alone. */
 export default defineConfig<object, EngineOptions>({
 	testDir: '.',
@@ -18,5 +24,9 @@ export default defineConfig<object, EngineOptions>({
 	timeout: 120_000,
 	forbidOnly: process.env.CI === 'true',
 	reporter: [['list'], ['json', { outputFile: '../../test-results/reports/engines.json' }]],
-	projects: ENGINES.map((engine) => ({ name: engine, use: { engine } }))
+	projects: ENGINES.map((engine) => ({
+		name: engine,
+		use: { engine },
+		...(engine === 'chromium' ? { grepInvert: ALSO_IN_E2E } : {})
+	}))
 });
