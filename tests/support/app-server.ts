@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { RequestHandler } from 'express';
 import { serveBuild, type BuildServer } from '../../tools/serve/serve-build';
+import { answersAgain } from './answers-again';
 
 const BUILD = 'build';
 /** An address of the origin that runs no code, so that a database can be made before the app opens it. */
@@ -39,7 +40,7 @@ export class AppServer {
 			folder,
 			base,
 			port: 0,
-			middleware: [serveQuietPage, runAll(middleware)]
+			middleware: [serveQuietPage, runAll(middleware), answersAgain()]
 		});
 		return new AppServer(running, folder, base, middleware);
 	}
@@ -64,7 +65,7 @@ export class AppServer {
 			folder,
 			base: this.#base,
 			port,
-			middleware: [serveQuietPage, runAll(this.#middleware)]
+			middleware: [serveQuietPage, runAll(this.#middleware), answersAgain()]
 		});
 	}
 }

@@ -135,6 +135,24 @@ test.describe('the server of a test', () => {
 		).toBe(200);
 	});
 
+	test('answers a second time, out of its memory, as it did the first time', async ({ server }) => {
+		const ask = async (path: string, headers: Record<string, string> = {}) => {
+			const answer = await fetch(server.url + path, { headers });
+			const rest = Object.fromEntries([...answer.headers].filter(([name]) => name !== 'date'));
+			return { status: answer.status, rest, text: await answer.text() };
+		};
+		for (const path of ['/practices/', '/early.js', '/no/such/page/', '/practices']) {
+			const first = await ask(path);
+			expect(first.text).not.toBe('');
+			expect(await ask(path)).toEqual(first);
+		}
+		const { rest } = await ask('/early.js', { 'Accept-Encoding': 'identity' });
+		expect(await ask('/early.js', { 'Accept-Encoding': 'identity' })).toMatchObject({ rest });
+		expect(rest).not.toHaveProperty('content-encoding');
+		expect((await ask('/early.js')).rest).toHaveProperty('content-encoding');
+		expect((await ask('/early.js', { Range: 'bytes=0-9' })).status).toBe(206);
+	});
+
 	test('breaks what it is told to break, and nothing else', async ({ server }) => {
 		const path = '/manifest.webmanifest';
 		const whole = Buffer.from(await (await fetch(server.url + path)).arrayBuffer());
