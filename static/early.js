@@ -4,6 +4,7 @@
 	var root = document.documentElement;
 	var early;
 	var pinned;
+	var tapped;
 	function settings() {
 		try {
 			var kept = JSON.parse(localStorage.getItem('evenkeel-settings') || '{}');
@@ -56,6 +57,19 @@
 		root.dataset.calm = 'on';
 		element.play().catch(function () {});
 	}
+	/* A tap on any other button waits for the app; of several the last one counts. */
+	function keep(event) {
+		var button = event.target.closest('button');
+		if (!button || root.dataset.app) return;
+		/* Nor may its form be sent: nothing but the app can take it. */
+		event.preventDefault();
+		if (!tapped)
+			new MutationObserver(function (_, watch) {
+				watch.disconnect();
+				tapped.click();
+			}).observe(root, { attributeFilter: ['data-app'] });
+		tapped = button;
+	}
 	/* Their addresses are relative, and routing moves the page under them: made whole, they last. */
 	document.querySelectorAll('link').forEach(function (link) {
 		link.href = link.href;
@@ -89,7 +103,7 @@
 		'click',
 		function (event) {
 			var target = event.target.closest('[data-calm],[data-leave]');
-			if (!target) return;
+			if (!target) return keep(event);
 			if (target.dataset.calm) {
 				if (root.dataset.session) return;
 				if (!early || !early.tapped) start(target);

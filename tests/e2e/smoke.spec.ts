@@ -24,6 +24,23 @@ test('an unknown address says so, with status 404, and leads back to the app', a
 	await expect(page).toHaveURL(/^http:\/\/[^/]+\/(practices\/)?$/);
 });
 
+test('a tap on a button before the app is there is answered once it is', async ({
+	app: { page },
+	server
+}) => {
+	let letCome = () => {};
+	const mayCome = new Promise<void>((resolve) => (letCome = resolve));
+	server.breakWith((request, _response, next) => {
+		if (request.path.includes('/entry/start.')) void mayCome.then(() => next());
+		else next();
+	});
+	await page.goto(`${server.url}/data/erase/`, { waitUntil: 'commit' });
+	await page.getByRole('button', { name: 'Go on to erasing' }).click();
+	await expect(page.locator('html')).not.toHaveAttribute('data-app');
+	letCome();
+	await expect(page.getByLabel('Type the word erase to confirm')).toBeVisible();
+});
+
 /** Whether the middle of it is on the screen with nothing over it. */
 const isInSight = (found: Locator) =>
 	found.evaluate((element) => {

@@ -1,16 +1,13 @@
 import type { Page } from '@playwright/test';
 
-/** What the page tells after a press of Tab; null where the focus is on no control, or on one that had it before. */
-interface Stop {
-	wrong: string[];
-	/** Still the one before: parts of a date and of a time are stops of their own. */
-	isSame: boolean;
-}
-
 interface TabWalk {
-	/** @returns controls with a tabindex above 0 */
+	/**
+	 * From now on looks at what each press of Tab has done, until one has led nowhere.
+	 * @returns controls with a tabindex above 0
+	 */
 	begin: () => string[];
-	look: () => Stop | null;
+	/** What is wrong with the stops so far, and whether there are no more. */
+	seen: () => { wrong: string[]; isOver: boolean };
 	/** @returns controls that never had the focus */
 	missed: () => string[];
 	small: () => string[];
@@ -18,7 +15,8 @@ interface TabWalk {
 
 declare function tabWalk(): TabWalk;
 
-const MOST_STOPS_OF_ONE = 6;
+/** One by one, each would wait until the one before was seen from here. */
+const PRESSES_AT_ONCE = 10;
 
 /**
  * Goes through the page with Tab, from its top to its end, as it stands.
@@ -26,15 +24,12 @@ const MOST_STOPS_OF_ONE = 6;
  */
 export async function walkByTab(page: Page): Promise<string[]> {
 	await page.evaluate(installTabWalk);
-	const wrong = await page.evaluate(() => tabWalk().begin());
-	for (let same = 0; same < MOST_STOPS_OF_ONE;) {
-		await page.keyboard.press('Tab');
-		const stop = await page.evaluate(() => tabWalk().look());
-		if (stop === null) break;
-		same = stop.isSame ? same + 1 : 0;
-		wrong.push(...stop.wrong);
+	const early = await page.evaluate(() => tabWalk().begin());
+	for (;;) {
+		await Promise.all(Array.from({ length: PRESSES_AT_ONCE }, () => page.keyboard.press('Tab')));
+		const { wrong, isOver } = await page.evaluate(() => tabWalk().seen());
+		if (isOver) return [...early, ...wrong, ...(await page.evaluate(() => tabWalk().missed()))];
 	}
-	return [...wrong, ...(await page.evaluate(() => tabWalk().missed()))];
 }
 
 /** Controls that are too small for a finger; links within words may be. */
@@ -46,6 +41,8 @@ export async function smallTargets(page: Page): Promise<string[]> {
 /** Runs in the page. */
 function installTabWalk(): void {
 	const TARGET_PX = 44;
+	/** Parts of a date and of a time are stops of their own. */
+	const MOST_STOPS_OF_ONE = 6;
 	/** In one row the tops differ. */
 	const ROW_PX = 60;
 	const CONTROLS =
@@ -151,6 +148,11 @@ function installTabWalk(): void {
 	let expected: HTMLElement[] = [];
 	const reached = new Set<Element>();
 	let last: { element: Element; topPx: number | null } | null = null;
+	const wrong: string[] = [];
+	let pressCount = 0;
+	let lookCount = 0;
+	let sameCount = 0;
+	let isOver = false;
 
 	const begin = (): string[] => {
 		// From here the first press goes to the first control, wherever the focus was.
@@ -159,16 +161,36 @@ function installTabWalk(): void {
 		document.body.removeAttribute('tabindex');
 		scrollTo(0, 0);
 		expected = [...document.querySelectorAll(CONTROLS)].filter(isStop);
+		// Before the next press: what this one leads to comes after its event.
+		addEventListener(
+			'keydown',
+			() => {
+				if (pressCount > lookCount) look();
+				pressCount++;
+			},
+			true
+		);
 		return expected
 			.filter(({ tabIndex }) => tabIndex > 0)
 			.map((each) => `${nameOf(each)}: a tabindex of its own`);
 	};
 
-	const look = (): Stop | null => {
+	const look = (): void => {
+		lookCount++;
+		if (isOver) return;
 		const element = document.activeElement;
-		if (!(element instanceof HTMLElement) || element === document.body) return null;
-		if (element === last?.element) return { wrong: [], isSame: true };
-		if (reached.has(element)) return null;
+		const isControl = element instanceof HTMLElement && element !== document.body;
+		if (isControl && element === last?.element) {
+			sameCount++;
+			isOver = sameCount >= MOST_STOPS_OF_ONE;
+			return;
+		}
+		sameCount = 0;
+		// On none, or on one that had it before: the page is at its end.
+		if (!isControl || reached.has(element)) {
+			isOver = true;
+			return;
+		}
 		reached.add(element);
 		const shown = shownOf(element);
 		const { left, right, top, bottom } = boxOf(shown);
@@ -182,13 +204,18 @@ function installTabWalk(): void {
 			last !== null &&
 			((last.element.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) !== 0 ||
 				(topPx ?? Infinity) < (last.topPx ?? 0) - ROW_PX);
-		const wrong = [
+		const faults = [
 			...(isBefore && last ? [`comes after ${nameOf(last.element)}`] : []),
 			...(isSeen ? [] : [`covered by ${hit ? nameOf(hit) : 'the edge of the window'}`]),
 			...outlineFaults(element, shown)
 		];
 		last = { element, topPx };
-		return { wrong: wrong.map((each) => `${nameOf(element)}: ${each}`), isSame: false };
+		wrong.push(...faults.map((each) => `${nameOf(element)}: ${each}`));
+	};
+
+	const seen = () => {
+		if (pressCount > lookCount) look();
+		return { wrong, isOver };
 	};
 
 	const missed = (): string[] =>
@@ -206,5 +233,5 @@ function installTabWalk(): void {
 			})
 			.map(nameOf);
 
-	Object.assign(globalThis, { tabWalk: (): TabWalk => ({ begin, look, missed, small }) });
+	Object.assign(globalThis, { tabWalk: (): TabWalk => ({ begin, seen, missed, small }) });
 }

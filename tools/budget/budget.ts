@@ -3,8 +3,11 @@ import { sumBytes, type Visit } from './measure-visit';
 /** A kilobyte here is 1000 bytes, the stricter reading. */
 export const START_PAGE_BYTES = 90_000;
 export const START_SCRIPT_BYTES = 45_000;
-/** Code of the player, the records with their lock, and offline, fetched once the page can be seen and tapped. */
-const LATER_SCRIPT_BYTES = 42_000;
+/**
+ * Code of the player, the records with their lock, and offline, fetched once the page can be seen and tapped. Of it 1.4 KB,
+ * which the starter set begins with, come from the network or from the worker, whichever is there first.
+ */
+const LATER_SCRIPT_BYTES = 42_500;
 export const SHELL_BYTES = 1_500_000;
 /** Each asks for the line anew: code that is needed together comes in few files. */
 export const SCRIPT_COUNT = 24;
