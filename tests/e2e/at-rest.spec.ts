@@ -8,7 +8,7 @@ import { sendSlowly } from '../support/slow-file';
 import { walkByTab } from '../support/tab-walk';
 import { MOVING } from '../support/usual-device';
 
-// Nothing here needs the worker, and each new browser would fetch the starter set.
+// Nothing here needs the worker.
 test.use({ ...MOVING, serviceWorkers: 'block', viewport: { width: 320, height: 640 } });
 
 const STILL_MS = 2500;

@@ -5,7 +5,7 @@ import { catchElements } from '../support/caught-elements';
 import { expect, test } from '../support/fixtures';
 import { expectFits } from '../support/no-overflow';
 
-// Nothing here needs the worker, and each new browser would fetch the starter set.
+// Nothing here needs the worker.
 test.use({ serviceWorkers: 'block' });
 
 interface WithElements {

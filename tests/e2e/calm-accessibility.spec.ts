@@ -6,7 +6,7 @@ import { NETWORK_ERRORS } from '../support/offline-app';
 import { sessionRow, storeDatabase } from '../support/stored-database';
 import { MOVING } from '../support/usual-device';
 
-// Nothing here needs the worker, and each new browser would fetch the starter set.
+// Nothing here needs the worker.
 test.use({ ...MOVING, serviceWorkers: 'block' });
 
 async function play(page: Page, seconds: number): Promise<void> {

@@ -4,7 +4,7 @@ import { expect, test } from '../support/fixtures';
 import { storedSessions } from '../support/stored-database';
 import { MOVING } from '../support/usual-device';
 
-// Nothing here needs the worker, and each new browser would fetch the starter set.
+// Nothing here needs the worker.
 test.use({ ...MOVING, serviceWorkers: 'block' });
 
 const SPEED = 16;

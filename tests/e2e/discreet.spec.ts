@@ -5,7 +5,7 @@ import { listenToFirstAid } from '../support/ended-session';
 import { expect, test } from '../support/fixtures';
 import { endPrivateSession } from '../support/private-session';
 
-test.use({ serviceWorkers: 'block' });
+test.use({ serviceWorkers: 'block', savesStarter: false });
 
 const OWN = {
 	name: 'Evenkeel',

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
 import { MOVING } from '../support/usual-device';
 
-test.use({ ...MOVING, serviceWorkers: 'block' });
+test.use({ ...MOVING, serviceWorkers: 'block', savesStarter: false });
 
 /** Opens a page two minutes before this hour of the day. */
 async function openBefore(page: Page, hour: number, path: string): Promise<void> {

@@ -8,7 +8,7 @@ import { tabTo } from '../support/keyboard';
 import { expectFits } from '../support/no-overflow';
 import { ANDROID_FIREFOX, IOS_CHROME, IOS_SAFARI, MAC_SAFARI } from '../support/user-agents';
 
-test.use({ serviceWorkers: 'block' });
+test.use({ serviceWorkers: 'block', savesStarter: false });
 
 const TITLE = 'Put Evenkeel on the home screen';
 const OWN_STORAGE = /^What is kept in this browser does not move with the icon/;

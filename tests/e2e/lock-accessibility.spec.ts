@@ -4,7 +4,7 @@ import { expect, test } from '../support/fixtures';
 import { turnLockOn } from '../support/lock-app';
 
 // Nothing here needs the worker, and each new browser would fetch the starter set.
-test.use({ serviceWorkers: 'block', viewport: { width: 320, height: 640 } });
+test.use({ serviceWorkers: 'block', savesStarter: false, viewport: { width: 320, height: 640 } });
 test.setTimeout(90_000);
 
 const states: { name: string; open: (page: Page) => Promise<void> }[] = [

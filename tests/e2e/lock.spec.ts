@@ -24,7 +24,7 @@ import { sessionRow, storeDatabase, storedSessions } from '../support/stored-dat
 import { kept } from '../support/worksheet-page';
 
 // Nothing here needs the worker, and each new browser would fetch the starter set.
-test.use({ serviceWorkers: 'block' });
+test.use({ serviceWorkers: 'block', savesStarter: false });
 // Deriving a key is slow on purpose, and slower beside other tests.
 test.setTimeout(90_000);
 

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
 import { MOVING } from '../support/usual-device';
 
-test.use({ ...MOVING, serviceWorkers: 'block' });
+test.use({ ...MOVING, serviceWorkers: 'block', savesStarter: false });
 
 /** Pages that faded into another since the page was loaded. */
 const fadeCount = (page: Page) =>

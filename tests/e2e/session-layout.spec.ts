@@ -3,7 +3,7 @@ import { expect, test } from '../support/fixtures';
 import { startWaiting, writeDraft } from '../support/held-message';
 import { MOVING } from '../support/usual-device';
 
-// Nothing here needs the worker, and each new browser would fetch the starter set.
+// Nothing here needs the worker.
 test.use({ ...MOVING, serviceWorkers: 'block' });
 
 const pauseButton = (page: Page) => page.getByRole('button', { name: 'Pause' });

@@ -5,7 +5,7 @@ import { expectHasFocus } from '../support/focus';
 import { expectFits } from '../support/no-overflow';
 import { startFirstAid } from '../support/offline-app';
 
-test.use({ serviceWorkers: 'block' });
+test.use({ serviceWorkers: 'block', savesStarter: false });
 
 test('a search leaves the parts that have its words, counts them, and Escape brings all back', async ({
 	app: { page }

@@ -4,7 +4,7 @@ import { expect, test } from '../support/fixtures';
 import { withSettings } from '../support/help-page';
 import { MOVING } from '../support/usual-device';
 
-test.use({ ...MOVING, serviceWorkers: 'block' });
+test.use({ ...MOVING, serviceWorkers: 'block', savesStarter: false });
 
 /** Crests of water and the boat that anyone can see. */
 const water = (page: Page) => page.locator('.layer > svg, .boat path').filter({ visible: true });

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
 
-test.use({ serviceWorkers: 'block' });
+test.use({ serviceWorkers: 'block', savesStarter: false });
 
 /** The ground below the words of the view that is chosen, and of one that is not. */
 const grounds = (page: Page) =>

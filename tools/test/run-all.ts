@@ -15,6 +15,9 @@ import { runSteps, type StepResult } from './steps';
 import { summarise } from './summary';
 import { countBrowserTests, countUnitTests, type TestCount } from './test-reports';
 
+/** The browser tests, and two that give way to them: whatever a core is not needed for is done by then. */
+const AT_ONCE = 3;
+
 await main();
 
 async function main(): Promise<void> {
@@ -26,7 +29,7 @@ async function main(): Promise<void> {
 	const hasChromium = findChromium() !== undefined;
 	const rest = hasChromium ? [...CHROMIUM_STEPS, ...STATIC_STEPS, ...AUDIT_STEPS] : STATIC_STEPS;
 	if (hasPassed) {
-		const { results, notRun } = await runSteps(rest, runScript, print);
+		const { results, notRun } = await runSteps(rest, runScript, print, AT_ONCE);
 		outcome.results.push(...results);
 		outcome.notRun.push(...notRun);
 	} else {
