@@ -63,13 +63,12 @@
 		if (!button || root.dataset.app) return;
 		/* Nor may its form be sent: nothing but the app can take it. */
 		event.preventDefault();
-		if (!tapped)
-			new MutationObserver(function (_, watch) {
-				watch.disconnect();
-				tapped.click();
-			}).observe(root, { attributeFilter: ['data-app'] });
 		tapped = button;
 	}
+	new MutationObserver(function (_, watch) {
+		watch.disconnect();
+		if (tapped) tapped.click();
+	}).observe(root, { attributeFilter: ['data-app'] });
 	/* Their addresses are relative, and routing moves the page under them: made whole, they last. */
 	document.querySelectorAll('link').forEach(function (link) {
 		link.href = link.href;

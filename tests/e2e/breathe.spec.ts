@@ -64,6 +64,15 @@ test('a way that is too much leads to a gentler one', async ({ app: { page } }) 
 	await expect(page.locator('[data-way="even-4-4"]')).toHaveAttribute('open');
 	await expectHasFocus(page.locator('#even-4-4'));
 	await expect(page.locator('[data-way="coherent-6"]')).not.toHaveAttribute('open');
+	// And so does each of them lead somewhere.
+	const nowhere = await page
+		.locator('[data-way] a[href^="#"]')
+		.evaluateAll((links) =>
+			(links as HTMLAnchorElement[])
+				.map(({ hash }) => hash.slice(1))
+				.filter((id) => !document.getElementById(id)?.closest('[data-way]'))
+		);
+	expect(nowhere).toEqual([]);
 });
 
 test('a way that is linked to has the focus, also when the page is ready before its first picture', async ({

@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 /** Tests of the fixtures themselves: each watch must see what it is there to see. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { AppServer } from './app-server';
 import type { PageFault } from './page-faults';
 import { expect, test } from './fixtures';
 import { levelDbfs, SAMPLE_RATE_HZ } from './null-sink';
@@ -151,6 +153,20 @@ test.describe('the server of a test', () => {
 		expect(rest).not.toHaveProperty('content-encoding');
 		expect((await ask('/early.js')).rest).toHaveProperty('content-encoding');
 		expect((await ask('/early.js', { Range: 'bytes=0-9' })).status).toBe(206);
+	});
+
+	test('remembers its own answers, and none of another', async ({}, testInfo) => {
+		const folder = testInfo.outputPath('site');
+		mkdirSync(folder, { recursive: true });
+		const ask = async ({ url }: AppServer) => (await fetch(url)).text();
+		writeFileSync(join(folder, 'index.html'), 'one');
+		const first = await AppServer.start(folder);
+		expect(await ask(first)).toBe('one');
+		writeFileSync(join(folder, 'index.html'), 'two');
+		expect(await ask(first)).toBe('one');
+		const second = await AppServer.start(folder);
+		expect(await ask(second)).toBe('two');
+		await Promise.all([first.stop(), second.stop()]);
 	});
 
 	test('breaks what it is told to break, and nothing else', async ({ server }) => {

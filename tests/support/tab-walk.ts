@@ -215,6 +215,8 @@ function installTabWalk(): void {
 
 	const seen = () => {
 		if (pressCount > lookCount) look();
+		// No press came here: the focus is in no page, or in another one.
+		else isOver = true;
 		return { wrong, isOver };
 	};
 

@@ -94,15 +94,11 @@ export function sumBytes(transfers: readonly Transfer[], ...kinds: Transfer['kin
 
 async function toTransfer(request: Request, html: string): Promise<Transfer> {
 	const path = new URL(request.url()).pathname;
-	const response = await request.response();
-	const isFromDevice = request.url().startsWith('blob:') || response?.fromServiceWorker();
-	// What the browser counted has at times the head of the answer in it.
-	const length = isFromDevice ? 0 : response?.headers()['content-length'];
-	if (length === undefined)
-		throw new Error(`${path} came without its length, so it has no weight.`);
+	const { responseBodySize } = await request.sizes();
 	return {
 		path,
-		bodyBytes: Number(length),
+		// Of what came from the device itself the browser takes the head of the answer away.
+		bodyBytes: Math.max(0, responseBodySize),
 		kind: kindOf(path),
 		by: request.serviceWorker() === null ? 'page' : 'service-worker',
 		isNamedInPage: html.includes(path.slice(1))

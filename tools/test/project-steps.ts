@@ -123,7 +123,7 @@ export const STATIC_STEPS: readonly ScriptStep[] = [
 	}
 ];
 
-/** Needs a Chromium and hears nothing: in the time in which the engines wait for sound. */
+/** Needs a Chromium and hears nothing: in the time in which other tests wait for sound. */
 export const AUDIT_STEPS: readonly ScriptStep[] = [
 	{
 		name: 'Lighthouse',

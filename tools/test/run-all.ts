@@ -15,7 +15,7 @@ import { runSteps, type StepResult } from './steps';
 import { summarise } from './summary';
 import { countBrowserTests, countUnitTests, type TestCount } from './test-reports';
 
-/** The browser tests, and two that give way to them: whatever a core is not needed for is done by then. */
+/** The browser tests or the engines, and beside them two that give way. */
 const AT_ONCE = 3;
 
 await main();

@@ -20,7 +20,7 @@ export interface StepsOutcome {
 }
 
 /**
- * Runs steps in their order, two at a time where their needs allow it. After the first failure nothing new
+ * Runs steps in their order, as many at a time as told where their needs allow it. After the first failure nothing new
  * begins; what runs is let finish.
  * @throws when a step needs one that does not exist or comes later
  */
