@@ -136,7 +136,8 @@ export default ts.config(
 		rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] }
 	},
 	{
-		files: ['*.js', '*.config.ts'],
+		// Outside components, oxlint runs the rules that need types, in a tenth of the time: .oxlintrc.json.
+		files: ['**/*.ts', '*.js'],
 		...ts.configs.disableTypeChecked
 	}
 );

@@ -9,9 +9,10 @@ import { PARAGLIDE_OPTIONS } from './tools/messages/paraglide-options';
 import { packShell } from './tools/shell/vite-plugin-shell-pack';
 import { nameStylePage } from './tools/style/vite-plugin-style-page';
 
-export default defineConfig({
+export default defineConfig(({ command, mode }) => ({
 	plugins: [
-		paraglideVitePlugin(PARAGLIDE_OPTIONS),
+		// Elsewhere `npm run generate` has made the messages, once for all that read them.
+		...(command === 'serve' && mode !== 'test' ? [paraglideVitePlugin(PARAGLIDE_OPTIONS)] : []),
 		practices(),
 		sveltekit(),
 		minifyEarly(),
@@ -42,4 +43,4 @@ export default defineConfig({
 		testTimeout: 120_000,
 		hookTimeout: 120_000
 	}
-});
+}));

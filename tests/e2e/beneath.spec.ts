@@ -141,7 +141,7 @@ test('a device that plays one sound at a time gets it between the words, after t
 	test.setTimeout(150_000);
 	await page.addInitScript(() => {
 		const proto = HTMLMediaElement.prototype;
-		// eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on its own element below
+		// oxlint-disable-next-line typescript/unbound-method -- it is called on its own element below
 		const { play } = proto;
 		proto.play = function () {
 			const [, ...others] = (globalThis as unknown as WithElements).elementsOfTheTest;

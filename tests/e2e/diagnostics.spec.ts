@@ -42,7 +42,7 @@ test('in a private session nothing is written, not even to be removed again', as
 	await page.addInitScript(() => {
 		const written: string[] = [];
 		Object.assign(globalThis, { written });
-		// eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on its own cache below
+		// oxlint-disable-next-line typescript/unbound-method -- it is called on its own cache below
 		const put = Cache.prototype.put;
 		Cache.prototype.put = function (this: Cache, request, response) {
 			written.push(request instanceof Request ? request.url : request.toString());

@@ -42,9 +42,10 @@ export class AppVisit {
 		await this.page.waitFor('html[data-app="ready"]');
 	}
 
-	/** Waits until the app and its starter sounds are kept, so that the server is not needed any more. */
-	async untilKept(): Promise<void> {
+	/** Waits until the app is kept, so that this browser needs no server any more, also after it was killed. */
+	async untilKept({ writesWorkerWithinMs }: EngineBrowser): Promise<void> {
 		await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+		await new Promise((done) => setTimeout(done, writesWorkerWithinMs));
 	}
 
 	/** One tap on the page of first aid, and the sound runs. @returns how long that took, in milliseconds */
@@ -103,14 +104,13 @@ export class AppVisit {
 		await this.page.waitFor('//h1[starts-with(normalize-space(.), "You were here")]', {
 			timeoutMs: 30_000
 		});
-		await this.untilLoaded();
 	}
 
 	/**
 	 * Waits until the page has fetched nothing for a second. What is offered at the end of a session is fetched then,
 	 * and Firefox tells of a file that is cut off by leaving the page as of an error.
 	 */
-	async untilLoaded(): Promise<void> {
+	async #untilLoaded(): Promise<void> {
 		let before = -1;
 		await expect
 			.poll(
@@ -129,6 +129,7 @@ export class AppVisit {
 
 	/** What the history says of its latest sitting. */
 	async latestSitting(): Promise<string> {
+		await this.#untilLoaded();
 		await this.open('/progress/');
 		return this.page.text('main ul[aria-labelledby^="day-"] li');
 	}

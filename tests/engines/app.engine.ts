@@ -68,7 +68,7 @@ test(
 		await before.open('/practices/sixty-seconds-steady/');
 		await before.page.click(namedFrom('Save for offline'), { timeoutMs: 20_000 });
 		await before.page.waitFor('.save[data-status="saved"]', { timeoutMs: 30_000 });
-		await before.untilKept();
+		await before.untilKept(engineBrowser);
 		expect(engineBrowser.errors()).toEqual([]);
 
 		await server.stop();

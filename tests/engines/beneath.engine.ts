@@ -15,7 +15,7 @@ const NIGHT_S = 8 * 3600;
 const OPENED_WITHIN_MS = 90_000;
 const MEGABYTE = 2 ** 20;
 /** The file of the night has 440 MB. Chromium reads what it plays, the others keep all of it. */
-const NIGHT_TAKES_LESS_MB = { chromium: 300, firefox: 800, webkitgtk: 1200 };
+const NIGHT_TAKES_LESS_MB = { chromium: 300, firefox: 800, webkitgtk: 800 };
 
 const PRACTICE_PATH = '/practices/sixty-seconds-steady/';
 
@@ -29,7 +29,7 @@ function catchPlayed(page: EnginePage): Promise<void> {
 		const played: HTMLMediaElement[] = [];
 		Object.assign(globalThis, { playedOfTheTest: played });
 		const proto = HTMLMediaElement.prototype;
-		// eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on its own element below
+		// oxlint-disable-next-line typescript/unbound-method -- it is called on its own element below
 		const { play } = proto;
 		proto.play = function () {
 			if (!played.includes(this)) played.push(this);
@@ -108,12 +108,15 @@ test('a mix that was made here plays for a whole night, and beneath a session, a
 		await expect.poll(() => moving(page), { timeout: OPENED_WITHIN_MS }).toEqual([true]);
 		expect(await visit.secondsLeft()).toBeLessThan(51);
 	}
-	const takenMb = (memoryBytes(main) - before) / MEGABYTE;
+	// While it opens the file, WebKitGTK has it several times.
+	let takenMb = 0;
+	await expect
+		.poll(() => (takenMb = (memoryBytes(main) - before) / MEGABYTE), { timeout: 20_000 })
+		.toBeLessThan(NIGHT_TAKES_LESS_MB[engine]);
 	testInfo.annotations.push({
 		type: 'measured',
 		description: `${engineBrowser.version}: a night takes ${takenMb.toFixed(0)} MB`
 	});
-	expect(takenMb).toBeLessThan(NIGHT_TAKES_LESS_MB[engine]);
 
 	await visit.open(PRACTICE_PATH);
 	await catchPlayed(page);

@@ -52,14 +52,12 @@ test(
 test(
 	'calm-now: a killed browser, no server, one tap',
 	{ tag: '@also-in-e2e' },
-	async ({ engine, engineBrowser, server }) => {
+	async ({ engineBrowser, server }) => {
 		const page = await engineBrowser.newPage();
 		const before = new AppVisit(page, server);
 		await before.open('/');
 		await before.sees('Ready offline');
-		await before.untilKept();
-		// It writes down a moment later which worker is in charge, and says so nowhere.
-		if (engine === 'firefox') await new Promise((done) => setTimeout(done, 5000));
+		await before.untilKept(engineBrowser);
 		await server.stop();
 		const after = new AppVisit(await startCold(engineBrowser, page), server);
 		await after.open('/calm/');

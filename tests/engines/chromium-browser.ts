@@ -7,6 +7,7 @@ import { EnginePage, type EngineBrowser, type Json, type Selector } from './engi
 /** Chromium through Playwright, with a window and its sound. */
 export class ChromiumBrowser implements EngineBrowser {
 	readonly keepsProfile = true;
+	readonly writesWorkerWithinMs = 0;
 	readonly #app: PersistentApp;
 	readonly #faults: PageFaults;
 
@@ -15,12 +16,20 @@ export class ChromiumBrowser implements EngineBrowser {
 		this.#faults = faults;
 	}
 
-	/** @param origin requests to any other are errors */
-	static async launch(env: Record<string, string>, origin: string): Promise<ChromiumBrowser> {
+	/**
+	 * @param origin requests to any other are errors
+	 * @param moves whether what moves is drawn moving
+	 */
+	static async launch(
+		env: Record<string, string>,
+		origin: string,
+		moves: boolean
+	): Promise<ChromiumBrowser> {
 		const faults = new PageFaults();
 		faults.addOwnOrigin(origin);
 		const options = {
 			...chromiumOptions(),
+			reducedMotion: moves ? ('no-preference' as const) : ('reduce' as const),
 			headless: false,
 			env,
 			ignoreDefaultArgs: ['--mute-audio']

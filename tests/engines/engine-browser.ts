@@ -14,6 +14,8 @@ export interface EngineBrowser {
 	readonly version: string;
 	/** False where a browser that is driven forgets everything when it ends. */
 	readonly keepsProfile: boolean;
+	/** How long after a page was told so it is written down which worker is in charge; nothing says when that is done. */
+	readonly writesWorkerWithinMs: number;
 	newPage(): Promise<EnginePage>;
 	/** SIGKILL: no page hears of it, nothing is closed or written on the way out. */
 	kill(): Promise<void>;

@@ -23,23 +23,36 @@ const PREFERENCES = {
 /** Firefox over WebDriver BiDi. */
 export class FirefoxBrowser implements EngineBrowser {
 	readonly keepsProfile = true;
+	readonly writesWorkerWithinMs = 5000;
 	readonly #program: string;
 	readonly #env: Record<string, string>;
 	readonly #profile: string;
+	readonly #moves: boolean;
 	readonly #errors: string[] = [];
 	#browser: Browser | null = null;
 	#version = '';
 
-	private constructor(program: string, env: Record<string, string>, profile: string) {
+	private constructor(
+		program: string,
+		env: Record<string, string>,
+		profile: string,
+		moves: boolean
+	) {
 		this.#program = program;
 		this.#env = env;
 		this.#profile = profile;
+		this.#moves = moves;
 	}
 
-	static async launch(program: string, env: Record<string, string>): Promise<FirefoxBrowser> {
+	/** @param moves whether what moves is drawn moving */
+	static async launch(
+		program: string,
+		env: Record<string, string>,
+		moves: boolean
+	): Promise<FirefoxBrowser> {
 		const profile = await mkdtemp(join(tmpdir(), 'evenkeel-firefox-'));
 		// Firefox refuses to run as root in somebody else's home.
-		const browser = new FirefoxBrowser(program, { ...env, HOME: profile }, profile);
+		const browser = new FirefoxBrowser(program, { ...env, HOME: profile }, profile, moves);
 		await browser.start();
 		return browser;
 	}
@@ -60,7 +73,7 @@ export class FirefoxBrowser implements EngineBrowser {
 			headless: false,
 			env: this.#env,
 			userDataDir: join(this.#profile, 'profile'),
-			extraPrefsFirefox: PREFERENCES,
+			extraPrefsFirefox: { ...PREFERENCES, 'ui.prefersReducedMotion': this.#moves ? 0 : 1 },
 			defaultViewport: null
 		});
 		this.#version = await this.#browser.version();

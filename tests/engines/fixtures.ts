@@ -30,11 +30,15 @@ interface Bench {
 }
 
 interface WorkerFixtures extends EngineOptions {
+	/** Why the engine cannot be heard here; null where it can. Looked up once: a browser has to start to tell its version. */
+	absence: string | null;
 	sink: NullSink;
 	sharedBench: Bench;
 }
 
 interface TestFixtures {
+	/** Whether what moves is drawn moving. Most tests listen, and moving water is the half of what a browser has to do. */
+	moves: boolean;
 	/** Skips the test, saying why, where the engine is not installed. */
 	installed: undefined;
 	/** The shared test page. Opening it anew is left to the test that needs that. */
@@ -50,17 +54,24 @@ const BUILD = 'build';
 export const test = base.extend<TestFixtures, WorkerFixtures>({
 	engine: ['chromium', { scope: 'worker', option: true }],
 
+	moves: [false, { option: true }],
+
 	installed: [
-		async ({ engine }, use, testInfo) => {
-			for (const found of [look(engine), look('sound')]) {
-				testInfo.skip(
-					found.status === 'absent',
-					found.status === 'absent' ? `${engine} does not run here: ${found.reason}` : ''
-				);
-			}
+		async ({ absence }, use, testInfo) => {
+			testInfo.skip(absence !== null, absence ?? '');
 			await use(undefined);
 		},
 		{ auto: true }
+	],
+
+	absence: [
+		async ({ engine }, use) => {
+			const missing = [look(engine), look('sound')].find(({ status }) => status === 'absent');
+			await use(
+				missing?.status === 'absent' ? `${engine} does not run here: ${missing.reason}` : null
+			);
+		},
+		{ scope: 'worker' }
 	],
 
 	sink: [
@@ -76,7 +87,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 		async ({ engine, sink }, use) => {
 			const reports: string[] = [];
 			const server = await startServer((report) => reports.push(report));
-			const browser = await launch(engine, sink, server.url);
+			const browser = await launch(engine, sink, server.url, false);
 			const page = await browser.newPage();
 			await openBench(page, server);
 			await page.evaluate(() => bench.registerWorker());
@@ -97,8 +108,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 		await server.stop();
 	},
 
-	engineBrowser: async ({ engine, sink, server }, use) => {
-		const browser = await launch(engine, sink, server.url);
+	engineBrowser: async ({ engine, sink, server, moves }, use) => {
+		const browser = await launch(engine, sink, server.url, moves);
 		await use(browser);
 		await browser.dispose();
 	}
@@ -115,15 +126,24 @@ async function startServer(onReport: (report: string) => void): Promise<AppServe
 	return server;
 }
 
-async function launch(engine: EngineName, sink: NullSink, origin: string): Promise<EngineBrowser> {
+async function launch(
+	engine: EngineName,
+	sink: NullSink,
+	origin: string,
+	moves: boolean
+): Promise<EngineBrowser> {
 	switch (engine) {
 		case 'chromium':
-			return ChromiumBrowser.launch(sink.env, origin);
+			return ChromiumBrowser.launch(sink.env, origin, moves);
 		case 'firefox':
-			return FirefoxBrowser.launch(found(findFirefox()), sink.env);
+			return FirefoxBrowser.launch(found(findFirefox()), sink.env, moves);
 		case 'webkitgtk': {
 			const driver = found(findProgram('WebKitWebDriver'));
-			return WebKitGtkBrowser.launch({ driver, browser: found(findMiniBrowser()) }, sink.env);
+			return WebKitGtkBrowser.launch(
+				{ driver, browser: found(findMiniBrowser()) },
+				sink.env,
+				moves
+			);
 		}
 	}
 }

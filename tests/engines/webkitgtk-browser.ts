@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ import { WebDriverSession } from './webdriver-session';
  */
 export class WebKitGtkBrowser implements EngineBrowser {
 	readonly keepsProfile = false;
+	readonly writesWorkerWithinMs = 0;
 	readonly #driverProgram: string;
 	readonly #browserProgram: string;
 	readonly #env: Record<string, string>;
@@ -33,11 +34,19 @@ export class WebKitGtkBrowser implements EngineBrowser {
 		this.#home = home;
 	}
 
+	/** @param moves whether what moves is drawn moving */
 	static async launch(
 		programs: { driver: string; browser: string },
-		env: Record<string, string>
+		env: Record<string, string>,
+		moves: boolean
 	): Promise<WebKitGtkBrowser> {
 		const home = await mkdtemp(join(tmpdir(), 'evenkeel-webkitgtk-'));
+		const gtk = join(home, '.config', 'gtk-3.0');
+		await mkdir(gtk, { recursive: true });
+		await writeFile(
+			join(gtk, 'settings.ini'),
+			`[Settings]\ngtk-enable-animations=${Number(moves)}\n`
+		);
 		const browser = new WebKitGtkBrowser(
 			programs,
 			{ ...env, HOME: home, LIBGL_ALWAYS_SOFTWARE: '1', NO_AT_BRIDGE: '1' },
@@ -148,7 +157,8 @@ class WebKitGtkPage extends EnginePage {
 				(value) => done({ value: JSON.stringify(value) }),
 				(error) => done({ error: String(error) + '\\n' + (error?.stack ?? '') }));`;
 		const answer = (await this.#session.executeAsync(this.#handle, script)) as
-			{ value?: string } | { error: string };
+			| { value?: string }
+			| { error: string };
 		if ('error' in answer) throw new Error(`In the page: ${answer.error}`);
 		return (answer.value === undefined ? undefined : JSON.parse(answer.value)) as Result;
 	}

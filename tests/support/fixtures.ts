@@ -5,7 +5,7 @@ import { AppServer } from './app-server';
 import { HeardApp } from './heard-app';
 import { PageFaults, type PageFault } from './page-faults';
 import { PersistentApp } from './persistent-app';
-import { STARTER_OFF, USUAL_DEVICE } from './usual-device';
+import { STARTER_OFF, USUAL_CONTEXT } from './usual-device';
 
 export { expect } from '@playwright/test';
 
@@ -91,7 +91,7 @@ export const test = base.extend<TestFixtures & TestOptions, WorkerFixtures>({
 
 	persistentApp: async ({ server, faults }, use) => {
 		const app = await PersistentApp.make(
-			{ ...lightChromiumOptions(), baseURL: server.url, viewport: USUAL_DEVICE.viewport },
+			{ ...lightChromiumOptions(), baseURL: server.url, ...USUAL_CONTEXT },
 			faults
 		);
 		await use(app);

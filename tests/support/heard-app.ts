@@ -1,7 +1,7 @@
 import { chromium, type Browser, type LaunchOptions, type Page } from '@playwright/test';
 import { NullSink, type Recording } from './null-sink';
 import type { PageFaults } from './page-faults';
-import { USUAL_DEVICE } from './usual-device';
+import { USUAL_CONTEXT } from './usual-device';
 
 /** Playwright keeps hidden pages awake, which hides what a locked phone does; and it mutes. */
 export const KEEPS_AWAKE = [
@@ -38,7 +38,7 @@ export class HeardApp {
 				env: sink.env,
 				ignoreDefaultArgs: KEEPS_AWAKE
 			});
-			const context = await browser.newContext({ baseURL, viewport: USUAL_DEVICE.viewport });
+			const context = await browser.newContext({ baseURL, ...USUAL_CONTEXT });
 			await faults.watch(context);
 			return new HeardApp(await context.newPage(), sink, browser, faults);
 		} catch (error) {

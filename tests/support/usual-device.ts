@@ -7,6 +7,9 @@ export const USUAL_DEVICE = {
 	contextOptions: { reducedMotion: 'reduce' }
 } as const;
 
+/** The same for a browser of a test's own. */
+export const USUAL_CONTEXT = { viewport: USUAL_DEVICE.viewport, reducedMotion: 'reduce' } as const;
+
 /** For tests of what moves: `test.use(MOVING)`. */
 export const MOVING = { contextOptions: { reducedMotion: 'no-preference' } } as const;
 

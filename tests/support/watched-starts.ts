@@ -30,7 +30,7 @@ export async function watchStarts(page: Page): Promise<void> {
 			return element;
 		} as unknown as typeof Audio;
 		const proto = HTMLMediaElement.prototype;
-		// eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on its own element below
+		// oxlint-disable-next-line typescript/unbound-method -- it is called on its own element below
 		const { play } = proto;
 		proto.play = function () {
 			if (this.duration > shortestS) starts.push({ isInTap, durationS: this.duration });

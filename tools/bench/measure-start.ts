@@ -136,7 +136,7 @@ function watchStart(): void {
 	} as unknown as typeof Audio;
 
 	const known = new WeakSet<HTMLMediaElement>();
-	// eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on its own element below
+	// oxlint-disable-next-line typescript/unbound-method -- it is called on its own element below
 	const play = HTMLMediaElement.prototype.play;
 	HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
 		if (!known.has(this)) {

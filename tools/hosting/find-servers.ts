@@ -7,7 +7,8 @@ export const SERVERS = ['caddy', 'nginx'] as const;
 export type ServerName = (typeof SERVERS)[number];
 
 export type FoundServer =
-	{ status: 'ready'; path: string; version: string } | { status: 'absent'; reason: string };
+	| { status: 'ready'; path: string; version: string }
+	| { status: 'absent'; reason: string };
 
 /** Where Debian keeps what is only root's to run, which is not on everybody's PATH. */
 const SYSTEM_PROGRAMS = '/usr/sbin';

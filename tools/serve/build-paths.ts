@@ -20,7 +20,9 @@ export function listFiles(folder: string, below = ''): Set<string> {
 }
 
 export type Found =
-	{ kind: 'file'; path: string } | { kind: 'moved'; to: string } | { kind: 'absent' };
+	| { kind: 'file'; path: string }
+	| { kind: 'moved'; to: string }
+	| { kind: 'absent' };
 
 /**
  * The file that answers a request path (decoded, without query): the file itself, or the prerendered page

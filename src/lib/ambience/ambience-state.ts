@@ -8,7 +8,9 @@ export type AmbienceMode = 'second' | 'single';
 
 /** `refused`: the device did not let it begin. `stopped`: it was silenced from outside while the voice went on. */
 export type AbsentReason =
-	Extract<MixedLoop, { status: 'failed' }>['reason'] | 'refused' | 'stopped';
+	| Extract<MixedLoop, { status: 'failed' }>['reason']
+	| 'refused'
+	| 'stopped';
 
 /** `coming`: being fetched or mixed. `needs-tap`: it may sound only after another tap. */
 export type AmbienceState =

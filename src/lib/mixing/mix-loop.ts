@@ -25,10 +25,12 @@ export interface MixOptions {
 
 /** `mixing`: this browser could not sum or encode sounds; a single one needs neither. The rest: a file was not reached. */
 type MixFailure =
-	Exclude<Extract<LoadedPack, { status: 'failed' }>['reason'], 'aborted'> | 'mixing';
+	| Exclude<Extract<LoadedPack, { status: 'failed' }>['reason'], 'aborted'>
+	| 'mixing';
 
 export type MixedLoop =
-	{ status: 'ready'; loop: SoundLoop } | { status: 'failed'; reason: MixFailure };
+	| { status: 'ready'; loop: SoundLoop }
+	| { status: 'failed'; reason: MixFailure };
 
 /** Of the whole work, what fetching and decoding are. */
 const LOADING_SHARE = 0.2;

@@ -1,6 +1,8 @@
 /** What a Range header asks of a body: bytes `first` to `last` (inclusive), the whole, or nothing that exists. */
 export type ByteRange =
-	{ kind: 'part'; first: number; last: number } | { kind: 'whole' } | { kind: 'unsatisfiable' };
+	| { kind: 'part'; first: number; last: number }
+	| { kind: 'whole' }
+	| { kind: 'unsatisfiable' };
 
 /**
  * Reads a Range header against a body of `sizeBytes`, as RFC 9110 section 14 has it: an end beyond the body is

@@ -28,7 +28,9 @@ export interface Attempts {
 }
 
 export type NextStep =
-	{ kind: 'request'; fromByte: number } | { kind: 'check-hash' } | { kind: 'discard' };
+	| { kind: 'request'; fromByte: number }
+	| { kind: 'check-hash' }
+	| { kind: 'discard' };
 
 /** `stagedBytes` have arrived of a file of `totalBytes`. */
 export function nextStep(stagedBytes: number, totalBytes: number): NextStep {

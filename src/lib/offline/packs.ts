@@ -55,7 +55,9 @@ export async function loadPack(index: PackIndex, options: LoadOptions = {}): Pro
 const foundDamaged = new Set<string>();
 
 export type PackState =
-	{ status: 'saved' } | { status: 'partial'; receivedBytes: number } | { status: 'absent' };
+	| { status: 'saved' }
+	| { status: 'partial'; receivedBytes: number }
+	| { status: 'absent' };
 
 /** What the device holds of a pack. Checks no hash; `verifyPack` and `loadPack` do. */
 export async function savedState(index: PackIndex): Promise<PackState> {

@@ -8,7 +8,13 @@ import { StuckClock } from './stuck-clock';
  * `needs-tap`: meant to play, but the system refused or stopped it; only play() inside a tap goes on. `failed`: see `failure`.
  */
 export type PlayerStatus =
-	'idle' | 'loading' | 'playing' | 'paused' | 'needs-tap' | 'ended' | 'failed';
+	| 'idle'
+	| 'loading'
+	| 'playing'
+	| 'paused'
+	| 'needs-tap'
+	| 'ended'
+	| 'failed';
 
 /** `unplayable`: no source of the track could be opened. */
 export type PlayerFailure = 'unplayable';
@@ -24,7 +30,9 @@ export interface PlayableTrack {
 
 /** `jump` is any move of the position other than by playing: a seek, or another track. */
 export type PlayerEvent =
-	{ kind: 'status' } | { kind: 'time' } | { kind: 'jump'; fromMs: number; toMs: number };
+	| { kind: 'status' }
+	| { kind: 'time' }
+	| { kind: 'jump'; fromMs: number; toMs: number };
 
 /** Revivals of a stuck element in a row before the listener is asked to tap. */
 const MAX_REVIVALS = 2;

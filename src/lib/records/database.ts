@@ -12,7 +12,12 @@ import { DATABASE_NAME, SCHEMA_VERSION, upgrade } from './schema';
  * - `locked`: the person has locked it, and not opened it in this tab.
  */
 export type RecordsFailureReason =
-	'quota' | 'blocked' | 'newer' | 'lost' | 'unavailable' | 'locked';
+	| 'quota'
+	| 'blocked'
+	| 'newer'
+	| 'lost'
+	| 'unavailable'
+	| 'locked';
 interface RecordsFailure {
 	status: 'failed';
 	reason: RecordsFailureReason;

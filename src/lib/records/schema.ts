@@ -42,7 +42,8 @@ export interface LockRow {
  * left when the lock was turned off, since browsers write localStorage down some seconds later.
  */
 export type PrivateChoicesRow = { name: 'private-choices' } & (
-	{ sealed: Sealed } | { plain: PrivateChoices }
+	| { sealed: Sealed }
+	| { plain: PrivateChoices }
 );
 
 export interface BackupRow {

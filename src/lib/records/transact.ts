@@ -2,14 +2,10 @@ import type { IDBPObjectStore } from 'idb';
 import { weekOf } from '$lib/insights/week-rollup';
 import type { EvenkeelDatabase, EvenkeelSchema, LockRow, StoreName } from './schema';
 
-type Store<Name extends StoreName, Names extends StoreName> = IDBPObjectStore<
-	EvenkeelSchema,
-	Names[],
-	Name,
-	'readwrite'
->;
+/** Each knows of no other, so that more of them can be given where fewer are asked for. */
+type Store<Name extends StoreName> = IDBPObjectStore<EvenkeelSchema, Name[], Name, 'readwrite'>;
 
-export type Stores<Names extends StoreName> = { [Name in Names]: Store<Name, Names> };
+export type Stores<Names extends StoreName> = { [Name in Names]: Store<Name> };
 
 /**
  * One short transaction. `work` may await requests of its `stores` and functions that take these first, and nothing

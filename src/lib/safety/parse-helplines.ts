@@ -12,7 +12,8 @@ export interface HelplineError {
 }
 
 export type ParsedHelplines =
-	{ ok: true; lines: Helpline[] } | { ok: false; errors: HelplineError[] };
+	| { ok: true; lines: Helpline[] }
+	| { ok: false; errors: HelplineError[] };
 
 type Report = (field: string, message: string, wayOut: string) => void;
 type Entry = Record<string, unknown>;

@@ -6,7 +6,8 @@ import type { SessionFailure } from './session-state';
 export type OnBytes = (receivedBytes: number, totalBytes: number) => void;
 
 export type LoadedPacks =
-	{ status: 'ready'; packs: Pack[] } | { status: 'failed'; reason: SessionFailure };
+	| { status: 'ready'; packs: Pack[] }
+	| { status: 'failed'; reason: SessionFailure };
 
 /**
  * Rejects only when `signal` aborts.

@@ -89,7 +89,10 @@ interface SoundsIngredients {
 export type BreathChoices = Pick<SessionChoices, 'minutes' | 'breath' | 'voiceId'>;
 
 export type Ingredients =
-	PracticeIngredients | JoinedIngredients | BreathIngredients | SoundsIngredients;
+	| PracticeIngredients
+	| JoinedIngredients
+	| BreathIngredients
+	| SoundsIngredients;
 
 /** What can be listened to as it is. */
 export interface ReadyTrack {
@@ -100,10 +103,12 @@ export interface ReadyTrack {
 }
 
 export type Gathered =
-	{ status: 'ready'; ingredients: Ingredients } | { status: 'failed'; reason: SessionFailure };
+	| { status: 'ready'; ingredients: Ingredients }
+	| { status: 'failed'; reason: SessionFailure };
 
 export type FittedTimeline =
-	{ status: 'fitted'; timeline: Timeline } | { status: 'failed'; reason: SessionFailure };
+	| { status: 'fitted'; timeline: Timeline }
+	| { status: 'failed'; reason: SessionFailure };
 
 /**
  * Loads what is wanted and every pack that these choices need. Rejects only when `signal` aborts.

@@ -9,7 +9,14 @@ export const STEREO_FRAME_SAMPLES = 1152;
 export const STEREO_FRAME_BYTES = { sound: 288, mix: 384 } as const;
 
 export type StereoFrameFault =
-	'incomplete' | 'no-sync' | 'format' | 'crc' | 'rates' | 'padding' | 'channels' | 'reservoir';
+	| 'incomplete'
+	| 'no-sync'
+	| 'format'
+	| 'crc'
+	| 'rates'
+	| 'padding'
+	| 'channels'
+	| 'reservoir';
 
 /** How a header numbers the bit rate of frames of this size. Throws for a size that is none of ours. */
 export function bitRateIndex(frameBytes: number): number {
