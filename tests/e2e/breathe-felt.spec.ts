@@ -3,9 +3,8 @@ import { expectAccessible } from '../support/axe-findings';
 import { catchElements, elementMs } from '../support/caught-elements';
 import { expect, test } from '../support/fixtures';
 import { remember } from '../support/remembered';
-import { MOVING } from '../support/usual-device';
 
-test.use({ ...MOVING, serviceWorkers: 'block' });
+test.use({ serviceWorkers: 'block' });
 
 const question = (page: Page) =>
 	page.getByRole('group', { name: 'How was that way of breathing?' });

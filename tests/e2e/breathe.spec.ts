@@ -15,7 +15,7 @@ import { ownPattern as own, quickWithoutHold, remember } from '../support/rememb
 import { MOVING } from '../support/usual-device';
 
 // The sound comes from the server here; what is kept of it is tested elsewhere.
-test.use({ ...MOVING, serviceWorkers: 'block' });
+test.use({ serviceWorkers: 'block' });
 
 const AGREES_WITHIN_MS = 50;
 
@@ -108,6 +108,8 @@ test('a way that is linked to has the focus, also when the page is ready before 
 });
 
 test.describe('the water line', () => {
+	test.use(MOVING);
+
 	test.beforeEach(async ({ app: { page } }) => {
 		await catchElements(page);
 		await remember(page, { lastId: 'extend-4-6' });
@@ -210,19 +212,6 @@ test.describe('the water line', () => {
 	});
 });
 
-test('the picture comes later by what wireless headphones delay', async ({ app: { page } }) => {
-	await catchElements(page);
-	await remember(page, { lastId: 'even-4-4' });
-	await page.goto('/settings/');
-	await page.locator('html[data-app]').waitFor();
-	await page.getByRole('slider', { name: /^Wireless headphones/ }).fill('300');
-	await breathe(page);
-	const samples = whileSounding(await watchGuide(page, 3000, 0));
-	expect(samples.length).toBeGreaterThan(10);
-	expect(farthest(samples, -300)).toBeLessThanOrEqual(AGREES_WITHIN_MS);
-	expect(farthest(samples)).toBeGreaterThan(AGREES_WITHIN_MS);
-});
-
 test('quiet: words, a touch for each and no sound', async ({ app: { page } }) => {
 	await catchElements(page);
 	await page.addInitScript(() => {
@@ -306,49 +295,66 @@ test('with less motion a scale, a count and words stand in for the water', async
 	expect(await moving()).toBe(0);
 });
 
-test('one tap lets the breath do what it wants, then nothing is there to follow', async ({
-	app: { page }
-}) => {
-	await remember(page, { lastId: 'extend-4-6' });
-	await breathe(page);
-	await page.getByRole('button', { name: 'Let your breath do what it wants' }).click();
-	await expect(page.locator('.swing')).toHaveAttribute('data-phase', 'natural');
-	await expect(page.getByText('Breathe as it comes.')).toBeVisible();
-	await expect(page.locator('.mark')).toHaveCount(0);
-	await page.getByRole('button', { name: 'Tap your own pace' }).click();
-	await expect(page.getByRole('status')).toContainText(['Tap with each breath']);
-	const pacer = page.getByRole('button', { name: 'Tap, whenever you like' });
-	for (const [width, height] of [
-		[320, 640],
-		[844, 390],
-		[390, 844]
-	] as const) {
-		await page.setViewportSize({ width, height });
-		const stop = page.getByRole('button', { name: 'Stop here' });
-		await expect(stop, `${width} x ${height}`).toBeInViewport({ ratio: 1 });
-	}
-	await pacer.click();
-	await expect(page.locator('.ripples span')).toHaveCount(1);
-	// At its widest it crosses no words.
-	const { ripple, words } = await page.locator('.ripples span').evaluate((span) => {
-		const [animation] = span.getAnimations();
-		if (!animation) throw new Error('Nothing moves.');
-		animation.pause();
-		animation.currentTime = Number(animation.effect?.getComputedTiming().endTime) - 1;
-		const ripple = span.getBoundingClientRect();
-		animation.play();
-		const timer = document.querySelector('[role="timer"]')?.getBoundingClientRect();
-		const above = document.querySelector('.phase span')?.getBoundingClientRect();
-		return { ripple: [ripple.top, ripple.bottom], words: [above?.bottom, timer?.top] };
+test.describe('in motion', () => {
+	test.use(MOVING);
+
+	test('the picture comes later by what wireless headphones delay', async ({ app: { page } }) => {
+		await catchElements(page);
+		await remember(page, { lastId: 'even-4-4' });
+		await page.goto('/settings/');
+		await page.locator('html[data-app]').waitFor();
+		await page.getByRole('slider', { name: /^Wireless headphones/ }).fill('300');
+		await breathe(page);
+		const samples = whileSounding(await watchGuide(page, 3000, 0));
+		expect(samples.length).toBeGreaterThan(10);
+		expect(farthest(samples, -300)).toBeLessThanOrEqual(AGREES_WITHIN_MS);
+		expect(farthest(samples)).toBeGreaterThan(AGREES_WITHIN_MS);
 	});
-	expect(ripple[0]).toBeGreaterThanOrEqual(words[0] ?? NaN);
-	expect(ripple[1]).toBeLessThanOrEqual(words[1] ?? NaN);
-	await pacer.press('Enter');
-	await expect(page.locator('.ripples span')).toHaveCount(2);
-	await expect(page.locator('.ripples span')).toHaveCount(0);
-	await expect(page.getByRole('button', { name: 'Stop here' })).toBeVisible();
-	await page.getByRole('button', { name: 'Five Senses Home', exact: true }).click();
-	await expect(page.getByText('Five Senses Home').first()).toBeVisible({ timeout: 25_000 });
+
+	test('one tap lets the breath do what it wants, then nothing is there to follow', async ({
+		app: { page }
+	}) => {
+		await remember(page, { lastId: 'extend-4-6' });
+		await breathe(page);
+		await page.getByRole('button', { name: 'Let your breath do what it wants' }).click();
+		await expect(page.locator('.swing')).toHaveAttribute('data-phase', 'natural');
+		await expect(page.getByText('Breathe as it comes.')).toBeVisible();
+		await expect(page.locator('.mark')).toHaveCount(0);
+		await page.getByRole('button', { name: 'Tap your own pace' }).click();
+		await expect(page.getByRole('status')).toContainText(['Tap with each breath']);
+		const pacer = page.getByRole('button', { name: 'Tap, whenever you like' });
+		for (const [width, height] of [
+			[320, 640],
+			[844, 390],
+			[390, 844]
+		] as const) {
+			await page.setViewportSize({ width, height });
+			const stop = page.getByRole('button', { name: 'Stop here' });
+			await expect(stop, `${width} x ${height}`).toBeInViewport({ ratio: 1 });
+		}
+		await pacer.click();
+		await expect(page.locator('.ripples span')).toHaveCount(1);
+		// At its widest it crosses no words.
+		const { ripple, words } = await page.locator('.ripples span').evaluate((span) => {
+			const [animation] = span.getAnimations();
+			if (!animation) throw new Error('Nothing moves.');
+			animation.pause();
+			animation.currentTime = Number(animation.effect?.getComputedTiming().endTime) - 1;
+			const ripple = span.getBoundingClientRect();
+			animation.play();
+			const timer = document.querySelector('[role="timer"]')?.getBoundingClientRect();
+			const above = document.querySelector('.phase span')?.getBoundingClientRect();
+			return { ripple: [ripple.top, ripple.bottom], words: [above?.bottom, timer?.top] };
+		});
+		expect(ripple[0]).toBeGreaterThanOrEqual(words[0] ?? NaN);
+		expect(ripple[1]).toBeLessThanOrEqual(words[1] ?? NaN);
+		await pacer.press('Enter');
+		await expect(page.locator('.ripples span')).toHaveCount(2);
+		await expect(page.locator('.ripples span')).toHaveCount(0);
+		await expect(page.getByRole('button', { name: 'Stop here' })).toBeVisible();
+		await page.getByRole('button', { name: 'Five Senses Home', exact: true }).click();
+		await expect(page.getByText('Five Senses Home').first()).toBeVisible({ timeout: 25_000 });
+	});
 });
 
 test('holds are left out until their list was read', async ({ app: { page } }) => {
@@ -483,29 +489,33 @@ const states: { name: string; open: (page: Page) => Promise<void> }[] = [
 	}
 ];
 
-for (const { name, open } of states) {
-	test(`${name} can be used by everyone, in every scene and on a narrow screen`, async ({
-		app: { page }
-	}) => {
-		await open(page);
-		await expectAccessible(page);
-		await page.setViewportSize({ width: 320, height: 640 });
-		const small = await page
-			.getByRole('main')
-			.locator('button, summary, a, input[type="range"]')
-			.evaluateAll((controls) =>
-				controls
-					.filter((control) => control.checkVisibility())
-					.filter((control) => {
-						const { width, height } = control.getBoundingClientRect();
-						return width < 44 || height < 43.9;
-					})
-					.map(({ outerHTML }) => outerHTML)
+test.describe('each state', () => {
+	test.use(MOVING);
+
+	for (const { name, open } of states) {
+		test(`${name} can be used by everyone, in every scene and on a narrow screen`, async ({
+			app: { page }
+		}) => {
+			await open(page);
+			await expectAccessible(page);
+			await page.setViewportSize({ width: 320, height: 640 });
+			const small = await page
+				.getByRole('main')
+				.locator('button, summary, a, input[type="range"]')
+				.evaluateAll((controls) =>
+					controls
+						.filter((control) => control.checkVisibility())
+						.filter((control) => {
+							const { width, height } = control.getBoundingClientRect();
+							return width < 44 || height < 43.9;
+						})
+						.map(({ outerHTML }) => outerHTML)
+				);
+			expect(small).toEqual([]);
+			const overflow = await page.evaluate(
+				() => document.documentElement.scrollWidth - document.documentElement.clientWidth
 			);
-		expect(small).toEqual([]);
-		const overflow = await page.evaluate(
-			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-		);
-		expect(overflow).toBe(0);
-	});
-}
+			expect(overflow).toBe(0);
+		});
+	}
+});

@@ -2,10 +2,9 @@ import type { Page } from '@playwright/test';
 import { catchElements, elementMs } from '../support/caught-elements';
 import { expect, test } from '../support/fixtures';
 import { storedSessions } from '../support/stored-database';
-import { MOVING } from '../support/usual-device';
 
 // Nothing here needs the worker.
-test.use({ ...MOVING, serviceWorkers: 'block' });
+test.use({ serviceWorkers: 'block' });
 
 const SPEED = 16;
 
