@@ -123,12 +123,12 @@ export const STATIC_STEPS: readonly ScriptStep[] = [
 	}
 ];
 
-/** Needs a Chromium and hears nothing: in the time in which other tests wait for sound. */
+/** Needs a Chromium and hears nothing: in the time in which the engines wait for sound. */
 export const AUDIT_STEPS: readonly ScriptStep[] = [
 	{
 		name: 'Lighthouse',
 		script: ['lighthouse'],
-		needs: [],
+		needs: ['browser tests'],
 		wayOut: 'Mend what the pages above lack, then: npm run build && npm run lighthouse',
 		isTold: true,
 		givesWay: true
