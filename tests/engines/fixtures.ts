@@ -37,7 +37,7 @@ interface WorkerFixtures extends EngineOptions {
 }
 
 interface TestFixtures {
-	/** Whether what moves is drawn moving. Most tests listen, and moving water is the half of what a browser has to do. */
+	/** Whether what moves is drawn moving. Most tests listen, and drawing in software is much of what a browser does meanwhile. */
 	moves: boolean;
 	/** Skips the test, saying why, where the engine is not installed. */
 	installed: undefined;
