@@ -136,7 +136,7 @@ export default ts.config(
 		rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] }
 	},
 	{
-		// Outside components, oxlint runs the rules that need types, in a tenth of the time: .oxlintrc.json.
+		// Outside components, oxlint runs the rules that need types, in a fraction of the time: .oxlintrc.json.
 		files: ['**/*.ts', '*.js'],
 		...ts.configs.disableTypeChecked
 	}
