@@ -1,13 +1,17 @@
 import type { Page } from '@playwright/test';
 import { chromiumOptions } from '../../tools/browsers/chromium-options';
-import type { AppServer } from '../support/app-server';
+import { AppServer } from '../support/app-server';
 import { expect, test as base } from '../support/fixtures';
 import { PersistentApp } from '../support/persistent-app';
+import { USUAL_CONTEXT } from '../support/usual-device';
 
 /** Chromium judges what can be installed in a whole browser with a profile of its own only. */
 const test = base.extend<{ wholePage: Page }>({
 	async wholePage({ server, faults }, use) {
-		const app = await PersistentApp.make({ ...chromiumOptions(), baseURL: server.url }, faults);
+		const app = await PersistentApp.make(
+			{ ...chromiumOptions(), baseURL: server.url, ...USUAL_CONTEXT },
+			faults
+		);
 		await use(app.page);
 		await app.dispose();
 	}
@@ -57,22 +61,22 @@ const FACES = [
 for (const { name, id, file, discreet } of FACES) {
 	test.describe(name, () => {
 		test.beforeEach(async ({ wholePage }) => {
-			await wholePage.addInitScript((chosen) => {
-				localStorage.setItem('evenkeel-settings', JSON.stringify({ discreet: chosen }));
+			await wholePage.context().addInitScript((chosen) => {
+				if (location.protocol.startsWith('http'))
+					localStorage.setItem('evenkeel-settings', JSON.stringify({ discreet: chosen }));
 			}, discreet);
 		});
 
-		test('can be installed, and Chromium finds no fault in its manifest', async ({ wholePage }) => {
+		test('can be installed, and Chromium finds no fault in its manifest, after going to another page too', async ({
+			wholePage
+		}) => {
 			await wholePage.goto('/');
 			await expect(wholePage).toHaveTitle(name);
 			await expectManifest(wholePage, file);
 			await expect
 				.poll(() => judge(wholePage))
 				.toEqual({ id, manifestErrors: [], installErrors: [] });
-		});
 
-		test('after going to another page too', async ({ wholePage }) => {
-			await wholePage.goto('/');
 			await wholePage.getByRole('link', { name: 'Practices', exact: true }).click();
 			await expect(wholePage).toHaveTitle(`Practices · ${name}`);
 			await expectManifest(wholePage, file);
@@ -85,22 +89,28 @@ for (const { name, id, file, discreet } of FACES) {
 			}
 		});
 
-		test('cannot without large icons', async ({ wholePage, server }) => {
+		test('cannot without large icons, and a manifest with a fault is found out', async ({
+			wholePage,
+			server,
+			serversToStop,
+			faults
+		}) => {
 			await changeManifest(server, file, { icons: [] });
 			await wholePage.goto('/');
 			await expectManifest(wholePage, file);
 			await expect
 				.poll(async () => (await judge(wholePage)).installErrors)
 				.toContain('manifest-missing-suitable-icon');
-		});
 
-		test('a manifest with a fault is found out', async ({ wholePage, server }) => {
-			await changeManifest(server, file, { start_url: 'https://elsewhere.example/' });
-			await wholePage.goto('/');
-			await expectManifest(wholePage, file);
-			await expect
-				.poll(async () => (await judge(wholePage)).manifestErrors.length)
-				.toBeGreaterThan(0);
+			// Of another origin, and in another tab: nothing of the first is kept there.
+			const other = await AppServer.start();
+			serversToStop.push(other);
+			faults.addOwnOrigin(other.url);
+			await changeManifest(other, file, { start_url: 'https://elsewhere.example/' });
+			const tab = await wholePage.context().newPage();
+			await tab.goto(`${other.url}/`);
+			await expectManifest(tab, file);
+			await expect.poll(async () => (await judge(tab)).manifestErrors.length).toBeGreaterThan(0);
 		});
 	});
 }

@@ -16,9 +16,7 @@ export const REPORTS = {
 	hosting: 'test-results/reports/hosting.json'
 };
 
-const SOURCES = 'generated sources';
-
-/** What everything else stands on. The download of browsers begins at once, since it waits for the network. */
+/** What everything else stands on, and what stands on nothing. The download of browsers begins at once, since it waits for the network. */
 export const FIRST_STEPS: readonly ScriptStep[] = [
 	{
 		name: 'browsers',
@@ -28,52 +26,76 @@ export const FIRST_STEPS: readonly ScriptStep[] = [
 		isTold: true
 	},
 	{
-		name: SOURCES,
+		name: 'generated sources',
 		script: ['generate'],
 		needs: [],
 		wayOut: 'Mend messages/ or project.inlang, then: npm run generate'
 	},
 	{
+		name: 'format',
+		script: ['format:check'],
+		needs: [],
+		wayOut: 'Run: npm run format',
+		givesWay: true
+	}
+];
+
+/** The app. Done first, since the browser tests are the longest. */
+export const BUILD_STEPS: readonly ScriptStep[] = [
+	{
 		name: 'content',
 		script: ['lint:content'],
-		needs: [SOURCES],
+		needs: [],
 		wayOut: 'Mend the lines named above, then: npm run lint:content'
 	},
 	{
 		name: 'voice',
 		script: ['voice:check'],
-		needs: [SOURCES],
+		needs: [],
 		wayOut: 'Render what is named above with tools/narrate, then: npm run voice:check'
 	},
 	{
 		name: 'build',
 		// What `npm run build` makes before, the generated sources have brought.
 		script: ['bundle'],
-		needs: [SOURCES],
+		needs: [],
 		wayOut: 'Mend what the build names above, then: npm run build'
 	}
 ];
 
-/** Needs a Chromium and the build. The engines come last: beside the browser tests three of them starve on two cores. */
+const BUILT = ['content', 'voice', 'build'];
+
+/**
+ * Needs a Chromium and the build. The engines come last, and Lighthouse with them, in the time in which they wait for
+ * sound: beside the browser tests three of them starve on two cores.
+ */
 export const CHROMIUM_STEPS: readonly ScriptStep[] = [
-	{
-		name: 'budget',
-		script: ['budget'],
-		needs: [],
-		wayOut: 'Make the first visit lighter, then: npm run build && npm run budget',
-		isTold: true
-	},
 	{
 		name: 'browser tests',
 		script: ['e2e'],
-		needs: [],
+		needs: BUILT,
 		wayOut: 'Mend what fails above, then: npm run build && npm run e2e'
+	},
+	{
+		name: 'budget',
+		script: ['budget'],
+		needs: BUILT,
+		wayOut: 'Make the first visit lighter, then: npm run build && npm run budget',
+		isTold: true
 	},
 	{
 		name: 'engine tests',
 		script: ['engines'],
 		needs: ['browser tests'],
 		wayOut: 'Mend what fails above, then: npm run build && npm run engines'
+	},
+	{
+		name: 'Lighthouse',
+		script: ['lighthouse'],
+		needs: ['browser tests'],
+		wayOut: 'Mend what the pages above lack, then: npm run build && npm run lighthouse',
+		isTold: true,
+		givesWay: true
 	}
 ];
 
@@ -84,13 +106,6 @@ export const STATIC_STEPS: readonly ScriptStep[] = [
 		script: ['unused'],
 		needs: [],
 		wayOut: 'Remove what is named above, or its export, then: npm run unused',
-		givesWay: true
-	},
-	{
-		name: 'format',
-		script: ['format:check'],
-		needs: [],
-		wayOut: 'Run: npm run format',
 		givesWay: true
 	},
 	{
@@ -117,20 +132,8 @@ export const STATIC_STEPS: readonly ScriptStep[] = [
 	{
 		name: 'hosting',
 		script: ['hosting'],
-		needs: [],
+		needs: BUILT,
 		wayOut: 'Mend what fails above, then: npm run build && npm run hosting',
-		givesWay: true
-	}
-];
-
-/** Needs a Chromium and hears nothing: in the time in which the engines wait for sound. */
-export const AUDIT_STEPS: readonly ScriptStep[] = [
-	{
-		name: 'Lighthouse',
-		script: ['lighthouse'],
-		needs: ['browser tests'],
-		wayOut: 'Mend what the pages above lack, then: npm run build && npm run lighthouse',
-		isTold: true,
 		givesWay: true
 	}
 ];

@@ -34,7 +34,7 @@ const ignore = () => undefined;
 describe('steps', () => {
 	test('run in their order, two at a time', async () => {
 		const { begun, run, finish } = byHand();
-		const outcome = runSteps([step('a'), step('b'), step('c')], run, ignore);
+		const outcome = runSteps([step('a'), step('b'), step('c')], run, ignore, 2);
 		expect(begun).toEqual(['a', 'b']);
 		await finish('b');
 		expect(begun).toEqual(['a', 'b', 'c']);
@@ -45,7 +45,7 @@ describe('steps', () => {
 
 	test('wait for what they need, and let others pass', async () => {
 		const { begun, run, finish } = byHand();
-		const outcome = runSteps([step('a'), step('b', 'a'), step('c')], run, ignore);
+		const outcome = runSteps([step('a'), step('b', 'a'), step('c')], run, ignore, 2);
 		expect(begun).toEqual(['a', 'c']);
 		await finish('a');
 		expect(begun).toEqual(['a', 'c', 'b']);
@@ -56,7 +56,7 @@ describe('steps', () => {
 
 	test('begin nothing after a failure, and let what runs finish', async () => {
 		const { begun, run, finish } = byHand(['a']);
-		const outcome = runSteps([step('a'), step('b'), step('c'), step('d')], run, ignore);
+		const outcome = runSteps([step('a'), step('b'), step('c'), step('d')], run, ignore, 2);
 		await finish('a');
 		await finish('b');
 		expect(begun).toEqual(['a', 'b']);
@@ -72,7 +72,7 @@ describe('steps', () => {
 	test('are told of as they finish', async () => {
 		const { run, finish } = byHand();
 		const told: string[] = [];
-		const outcome = runSteps([step('a'), step('b')], run, ({ name }) => told.push(name));
+		const outcome = runSteps([step('a'), step('b')], run, ({ name }) => told.push(name), 2);
 		await finish('b');
 		expect(told).toEqual(['b']);
 		await finish('a');
@@ -80,7 +80,7 @@ describe('steps', () => {
 	});
 
 	test('that need something later or unknown are a mistake', async () => {
-		await expect(runSteps([step('a', 'b'), step('b')], byHand().run, ignore)).rejects.toThrow(
+		await expect(runSteps([step('a', 'b'), step('b')], byHand().run, ignore, 2)).rejects.toThrow(
 			'does not come before'
 		);
 	});

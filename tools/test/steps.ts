@@ -28,7 +28,7 @@ export async function runSteps<S extends Step>(
 	steps: readonly S[],
 	run: (step: S) => Promise<StepResult>,
 	onResult: (result: StepResult, step: S) => void,
-	atOnce = 2
+	atOnce: number
 ): Promise<StepsOutcome> {
 	checkOrder(steps);
 	const results: StepResult[] = [];
