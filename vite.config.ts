@@ -39,6 +39,8 @@ export default defineConfig(({ command, mode }) => ({
 		environment: 'node',
 		// No test leans on a module being fresh, and loading them once halves the work.
 		isolate: false,
+		// Two thousand small modules that Node can read as they are.
+		server: { deps: { external: [/\/i18n\/paraglide\//] } },
 		// Only for what hangs: a busy machine is slow, and no test is about time.
 		testTimeout: 120_000,
 		hookTimeout: 120_000
