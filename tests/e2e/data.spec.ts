@@ -274,7 +274,10 @@ test.describe('an import', () => {
 	});
 });
 
-/** Runs in the page: on a busy machine a tap from outside comes when all is written. @param read rows that are read before the first is written */
+/**
+ * Runs in the page: on a busy machine a tap from outside comes when all is written.
+ * @param read rows that are read before the first is written
+ */
 function stopOnceWriting(card: Element, read: number): void {
 	new MutationObserver((_changes, observer) => {
 		const bar = card.querySelector('progress');

@@ -16,7 +16,10 @@ export const REPORTS = {
 	hosting: 'test-results/reports/hosting.json'
 };
 
-/** What everything else stands on, and what stands on nothing. The download of browsers begins at once, since it waits for the network. */
+/**
+ * What everything else stands on, and what stands on nothing. The download of browsers begins at once, since it waits
+ * for the network.
+ */
 export const FIRST_STEPS: readonly ScriptStep[] = [
 	{
 		name: 'browsers',
