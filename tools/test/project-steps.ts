@@ -69,8 +69,8 @@ export const BUILD_STEPS: readonly ScriptStep[] = [
 const BUILT = ['content', 'voice', 'build'];
 
 /**
- * Needs a Chromium and the build. The engines come last, and Lighthouse with them, in the time in which they wait for
- * sound: beside the browser tests three of them starve on two cores.
+ * Needs a Chromium and the build. The engines come last, since beside the browser tests three of them starve on two cores.
+ * While they wait for sound there is time for Lighthouse and for the servers of other people.
  */
 export const CHROMIUM_STEPS: readonly ScriptStep[] = [
 	{
@@ -98,6 +98,13 @@ export const CHROMIUM_STEPS: readonly ScriptStep[] = [
 		needs: ['browser tests'],
 		wayOut: 'Mend what the pages above lack, then: npm run build && npm run lighthouse',
 		isTold: true,
+		givesWay: true
+	},
+	{
+		name: 'hosting',
+		script: ['hosting'],
+		needs: ['browser tests'],
+		wayOut: 'Mend what fails above, then: npm run build && npm run hosting',
 		givesWay: true
 	}
 ];
@@ -130,13 +137,6 @@ export const STATIC_STEPS: readonly ScriptStep[] = [
 		script: ['lint'],
 		needs: [],
 		wayOut: 'Mend the lines named above, then: npm run lint',
-		givesWay: true
-	},
-	{
-		name: 'hosting',
-		script: ['hosting'],
-		needs: BUILT,
-		wayOut: 'Mend what fails above, then: npm run build && npm run hosting',
 		givesWay: true
 	}
 ];
