@@ -1,6 +1,7 @@
 import type { Page, Response } from '@playwright/test';
 import { expectAccessible, expectReadable } from '../support/axe-findings';
 import { expect, test } from '../support/fixtures';
+import { hangingOver } from '../support/no-overflow';
 import { prerenderedPages } from '../support/prerendered-pages';
 import { smallTargets, walkByTab } from '../support/tab-walk';
 
@@ -48,26 +49,6 @@ async function lateStyles(page: Page, html: string): Promise<string[]> {
 	return asked
 		.map((href) => href.split('/').at(-1) ?? '')
 		.filter((file) => !html.includes(file) && !AFTER_THE_PAGE.test(file));
-}
-
-/** What is cut off at the edge of its card or of the page, pictures aside; and a page that is wider than the window. */
-function hangingOver(page: Page): Promise<string[]> {
-	return page.evaluate(() => {
-		const { scrollWidth, clientWidth } = document.documentElement;
-		const beyond = [
-			...document.querySelectorAll('main :not([aria-hidden="true"], [aria-hidden="true"] *)')
-		].filter((element) => {
-			const box = element.getBoundingClientRect();
-			const card = element.parentElement?.closest('.sheet') ?? document.documentElement;
-			return box.width > 1 && box.right > card.getBoundingClientRect().right + 1;
-		});
-		return [
-			...(scrollWidth > clientWidth ? [`the page, by ${scrollWidth - clientWidth} px`] : []),
-			...beyond.map(({ tagName, className, textContent }) =>
-				`${tagName} ${String(className)} ${textContent.trim().slice(0, 40)}`.trim()
-			)
-		];
-	});
 }
 
 /** Pictures of buttons that their words have left less room than they were drawn for. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
+import { hangingOver } from './no-overflow';
 
 const axeSource = readFileSync(
 	createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
@@ -21,11 +22,25 @@ const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
 type Look = (typeof LOOKS)[number];
 
-/** Fails when axe finds anything on the page as it stands, in any of the four scenes, and on land. */
+/**
+ * Fails when axe finds anything on the page as it stands, in any of the four scenes, and on land; and when text twice as
+ * large hangs over the edge of its card.
+ */
 export async function expectAccessible(page: Page): Promise<void> {
 	await page.evaluate(axeSource);
 	await expectNothing(page, LOOKS.slice(0, 1));
 	await expectNothing(page, LOOKS.slice(1), COLOUR_RULES);
+	await expectFitsEnlarged(page);
+}
+
+async function expectFitsEnlarged(page: Page): Promise<void> {
+	await setTextSize(page, '200%');
+	expect(await hangingOver(page)).toEqual([]);
+	await setTextSize(page, '');
+}
+
+function setTextSize(page: Page, size: string): Promise<void> {
+	return page.evaluate((to) => void (document.documentElement.style.fontSize = to), size);
 }
 
 /** Fails when words cannot be told from their ground, by day or by night. After {@link expectAccessible}, on the same page. */

@@ -7,3 +7,23 @@ export async function expectFits(page: Page): Promise<void> {
 	);
 	expect(overflow).toBe(0);
 }
+
+/** What is cut off at the edge of its card or of the page, pictures aside; and a page that is wider than the window. */
+export function hangingOver(page: Page): Promise<string[]> {
+	return page.evaluate(() => {
+		const { scrollWidth, clientWidth } = document.documentElement;
+		const beyond = [
+			...document.querySelectorAll('main :not([aria-hidden="true"], [aria-hidden="true"] *)')
+		].filter((element) => {
+			const box = element.getBoundingClientRect();
+			const card = element.parentElement?.closest('.sheet') ?? document.documentElement;
+			return box.width > 1 && box.right > card.getBoundingClientRect().right + 1;
+		});
+		return [
+			...(scrollWidth > clientWidth ? [`the page, by ${scrollWidth - clientWidth} px`] : []),
+			...beyond.map(({ tagName, className, textContent }) =>
+				`${tagName} ${String(className)} ${textContent.trim().slice(0, 40)}`.trim()
+			)
+		];
+	});
+}
