@@ -40,6 +40,16 @@ export const NOTES_SCREENS: readonly Screen[] = [
 					await page.getByRole('searchbox', { name: 'Search' }).fill('lighthouse');
 				}
 			},
+			{
+				name: 'narrowed',
+				isAside: true,
+				async open(page) {
+					await goNoted(page, '/notes/log/');
+					const more = page.getByText('Narrow it down');
+					await more.click();
+					await more.evaluate((element) => element.scrollIntoView());
+				}
+			},
 			{ name: 'the form', isAside: true, open: (page) => go(page, '/notes/log/entry/') },
 			{
 				name: 'the form, filled in',

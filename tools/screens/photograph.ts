@@ -46,13 +46,16 @@ export async function photograph(
 			},
 			{ scene: look.scene, shore: look.shore ?? false }
 		);
+		// Before a page is scrolled to what is to be seen: larger text would move it out of the picture.
+		await context.addInitScript((percent) => {
+			addEventListener('DOMContentLoaded', () => {
+				document.documentElement.style.fontSize = `${percent}%`;
+			});
+		}, look.textPercent ?? 100);
 		const page = await context.newPage();
 		// Many pictures of a busy machine: what is slow is not broken.
 		page.setDefaultTimeout(90_000);
 		await open(page);
-		await page.evaluate((percent) => {
-			document.documentElement.style.fontSize = `${percent}%`;
-		}, look.textPercent ?? 100);
 		await settle(page);
 		return await page.screenshot({ type: 'jpeg', quality: look.quality ?? 60 });
 	} finally {

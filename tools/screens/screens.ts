@@ -131,6 +131,16 @@ export const SCREENS: readonly Screen[] = [
 						.evaluate((element) => element.scrollIntoView());
 				}
 			},
+			{
+				name: 'insights: a table',
+				isAside: true,
+				async open(page) {
+					await openFullInsights(page);
+					const show = page.getByRole('button', { name: 'Numbers as a table' }).first();
+					await show.click();
+					await show.evaluate((element) => element.scrollIntoView());
+				}
+			},
 			...['Sessions by week', 'Held messages'].map((heading) => ({
 				name: `insights: ${heading}`,
 				isAside: true as const,
