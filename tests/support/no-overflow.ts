@@ -27,3 +27,15 @@ export function hangingOver(page: Page): Promise<string[]> {
 		];
 	});
 }
+
+/** The same with text twice as large, which is then as before. */
+export async function hangingOverEnlarged(page: Page): Promise<string[]> {
+	await setTextSize(page, '200%');
+	const found = await hangingOver(page);
+	await setTextSize(page, '');
+	return found;
+}
+
+function setTextSize(page: Page, size: string): Promise<void> {
+	return page.evaluate((to) => void (document.documentElement.style.fontSize = to), size);
+}
